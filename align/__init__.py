@@ -1,0 +1,1 @@
+"""Sverka reads a translation against its original."""
