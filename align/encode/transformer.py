@@ -1,0 +1,56 @@
+"""Any sentence-transformers model as an encoder: LaBSE, multilingual-e5, a local folder. Slower: every run is encoded as a text of its own."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from align.encode.runs import Indices
+from align.errors import ModelError
+
+Float32 = npt.NDArray[np.float32]
+
+
+class TransformerEncoder:
+    """`name` is a hub name or the path of a local folder."""
+
+    def __init__(self, name: str) -> None:
+        try:
+            from sentence_transformers import SentenceTransformer
+        except ImportError as e:
+            raise ModelError(f"model {name}: it needs sentence-transformers ({e}); type: pip install sentence-transformers torch") from e
+        try:
+            self._model = SentenceTransformer(name)
+        except Exception as e:  # every library below has its own errors for "not found" and "no network"
+            reason = " ".join(str(e).split())[:160]
+            where = "the folder holds no model" if Path(name).exists() else "not found here or on the hub"
+            raise ModelError(f"model {name}: {where} ({type(e).__name__}: {reason}); give a local folder, or leave --model out") from e
+        self.name = name
+        self.dimension = int(self._model.get_sentence_embedding_dimension() or self.encode(["a"]).shape[1])
+
+    def encode(self, texts: Sequence[str]) -> Float32:
+        """Unit vectors (len(texts), dimension)."""
+        vectors = self._model.encode(list(texts), normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False)
+        return np.asarray(vectors, np.float32)
+
+    def runs(self, sentences: Sequence[str]) -> "JoinedRuns":
+        return JoinedRuns(self, sentences)
+
+
+class JoinedRuns:
+    """Runs of sentences encoded as their joined texts, each once."""
+
+    def __init__(self, encoder: TransformerEncoder, sentences: Sequence[str]) -> None:
+        self._encoder, self._sentences = encoder, list(sentences)
+        self._known: dict[tuple[int, int], Float32] = {}
+        self.n_sentences = len(self._sentences)
+
+    def vectors(self, firsts: Indices, lasts: Indices) -> Float32:
+        """Unit vectors (len(firsts), dimension)."""
+        wanted = list(zip(firsts.tolist(), lasts.tolist(), strict=True))
+        new = [run for run in dict.fromkeys(wanted) if run not in self._known]
+        if new:
+            vectors = self._encoder.encode([" ".join(self._sentences[a:b]) for a, b in new])
+            self._known.update(zip(new, vectors, strict=True))
+        return np.stack([self._known[run] for run in wanted]) if wanted else np.empty((0, self._encoder.dimension), np.float32)

@@ -1,0 +1,77 @@
+"""The whole job: a pair of documents to a comparison. Reads as the stages run."""
+
+from dataclasses import dataclass, replace
+from importlib.metadata import PackageNotFoundError, version
+
+from align.aligner import Alignment, Task, align_sides
+from align.bead import Bead
+from align.calibration import load_calibration
+from align.check import Checked, run_checks
+from align.comparison import Comparison
+from align.document import Document, Sentence, Side
+from align.encode import BUNDLED, Encoder, load_encoder
+from align.matter import edge_blocks, matter_blocks
+from align.read import Pair
+from align.encode.tokens import word_score
+from align.run_in import RunIn, find_run_ins
+from align.segment import segment_document
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`model` names the encoder; `lines` takes each block as one sentence and looks for no front matter."""
+
+    model: str = BUNDLED
+    lines: bool = False
+
+
+def compare_pair(pair: Pair, settings: Settings = Settings()) -> Comparison:  # noqa: B008 (frozen)
+    """Segments, aligns and checks a pair. Raises ModelError if the encoder cannot be loaded."""
+    encoder = load_encoder(settings.model)
+    calibration = load_calibration(BUNDLED)
+    tasks = [_prepare(document, settings) for document in (pair.original, pair.translation)]
+    alignment = align_sides(*tasks, encoder, calibration.aligner)
+    beads = alignment.beads if settings.lines else _mark_matter(alignment)
+    checked = Checked(alignment.original, alignment.translation, beads, alignment.margins, calibration)
+    return Comparison(
+        original=alignment.original,
+        translation=alignment.translation,
+        beads=beads,
+        findings=run_checks(checked),
+        encoder=encoder.name,
+        direction=pair.direction,
+        signature=signature(encoder, settings),
+    )
+
+
+def signature(encoder: Encoder, settings: Settings) -> str:
+    """One line: the same signature and texts give the same bytes."""
+    try:
+        release = version("sverka")
+    except PackageNotFoundError:
+        release = "unknown"
+    return f"sverka {release} | encoder {encoder.name} | {'lines' if settings.lines else 'texts'}"
+
+
+def _prepare(document: Document, settings: Settings) -> Task:
+    if settings.lines:
+        return Task(Side(document, tuple(Sentence(block.span, i) for i, block in enumerate(document.blocks))))
+    side = Side(document, segment_document(document))
+    run_ins: tuple[RunIn, ...] = find_run_ins(side, word_score, load_calibration(BUNDLED).run_in)
+    return Task(side, run_ins, matter_blocks(document))
+
+
+def _mark_matter(alignment: Alignment) -> tuple[Bead, ...]:
+    """Bylines, navigation and the like by their words; titles and loose lines by standing outside the running text on every side that they have."""
+    sides = alignment.original, alignment.translation
+    known = [matter_blocks(s.document) for s in sides]
+    body = [edge_blocks(s.document) for s in sides]
+
+    def outside(sentences: tuple[int, ...], k: int) -> bool:
+        blocks = {sides[k].sentences[i].block for i in sentences}
+        first, last = body[k]
+        return all(b in known[k] or not first <= b < last for b in blocks)
+
+    return tuple(
+        replace(bead, kind="matter") if outside(bead.original, 0) and outside(bead.translation, 1) else bead for bead in alignment.beads
+    )  # fmt: skip
