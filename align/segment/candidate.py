@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from align.segment.language import Language
+from align.span import Span
 
 WINDOW = 48  # how many characters either side of a stop are looked at
 
@@ -22,7 +23,10 @@ CANDIDATE = re.compile(
     rf"((?:\s?[{EMOJI}])*(?:\s?\[\d{{1,3}}(?:[–,-]\s?\d{{1,3}})?\])*)"
     r"(\s*)"
 )
-RIGHT = re.compile(rf"([\s{re.escape(OPENERS)}{DASHES}{STOPS}]*)(\w*)")
+RIGHT = re.compile(rf"([\s{re.escape(OPENERS + DASHES)}{STOPS}]*)(\w*)")
+NOTE_NUMBER = re.compile(r"\d{1,3}(?:[,–-]\d{1,3}| \d{1,3})?\s{1,3}([^\W\d_]+)")
+SPACED_QUOTE = re.compile(r"(''|``|[\"'])\s{1,3}")
+SPACED_QUOTES = re.compile(r"(?<!\S)(''|``|[\"'])(?!\S)")
 LEFT_EDGE = re.compile(rf"[\s{re.escape(OPENERS)}{re.escape(')]}')}–—/,;:…]+")
 
 
@@ -34,27 +38,21 @@ class Candidate:
     `lead` holds quotes, brackets, dashes and dots before the next word, `next`.
     """
 
-    __slots__ = ("at", "begin", "closers", "end", "gap", "key", "language", "lead", "marks", "next", "next_end", "number", "resume", "stop", "stop_at", "text", "word")
+    __slots__ = (
+        "at", "begin", "block", "closers", "end", "gap", "key", "language", "lead", "marks", "next", "next_end", "number", "resume", "stop", "stop_at", "text", "word"
+    )  # fmt: skip
 
-    def __init__(self, match: "re.Match[str]", begin: int, end: int, language: Language) -> None:
+    def __init__(self, match: "re.Match[str]", begin: int, block: Span, language: Language) -> None:
         self.text = text = match.string
         first, more, self.closers, self.marks, self.gap = match.groups()
         self.stop = first + more if more else first
         self.stop_at = p = match.start()
         self.at = match.start(5)
         self.resume = resume = match.end()
-        self.begin, self.end, self.language = begin, end, language
-        right = text[resume : resume + WINDOW]
-        if right[:1].isalpha():
-            self.lead = ""
-            tail = RIGHT.match(right)
-        else:
-            tail = RIGHT.match(right)
-            assert tail
-            self.lead = tail[1]
-        assert tail
-        self.next = tail[2]
-        self.next_end = resume + tail.end()
+        self.begin, self.end, self.block, self.language = begin, block.end, block, language
+        self._read_right()
+        if self.lead or not self.next[:1].isalpha():
+            self._move_marks()
         low = max(begin, p - WINDOW)
         word = text[max(low, text.rfind(" ", low, p) + 1) : p]
         self.number = ""
@@ -65,6 +63,35 @@ class Candidate:
                 self._join_parts(p - len(word), low)
         else:
             self._read_left(p, low)
+
+    def _read_right(self) -> None:
+        tail = RIGHT.match(self.text, self.resume, min(self.end, self.resume + WINDOW))
+        assert tail
+        self.lead, self.next = tail.groups()
+        self.next_end = tail.end()
+
+    def _move_marks(self) -> None:
+        """A note's number, or a closing quote set off by a space, belongs to what stands before it."""
+        if not self.lead and self.gap:
+            note = NOTE_NUMBER.match(self.text, self.resume, min(self.end, self.resume + WINDOW))
+            if note and note[1].lower() in self.language.starters and self.text[self.stop_at - 1].isalpha() and self.stop == ".":
+                self._pass(note.start(1))
+        else:
+            quote = SPACED_QUOTE.match(self.text, self.resume, self.end)
+            if quote and self.gap and self._is_open(quote[1]):
+                self.closers += quote[1]
+                self._pass(quote.end())
+
+    def _is_open(self, quote: str) -> bool:
+        """Whether a quote mark between spaces has been opened, and not closed, shortly before."""
+        low = max(self.block.start, self.stop_at - 12 * WINDOW)
+        return sum(m[1] == quote for m in SPACED_QUOTES.finditer(self.text, low, self.stop_at)) % 2 == 1
+
+    def _pass(self, resume: int) -> None:
+        """Moves the boundary to just before `resume`."""
+        self.at = resume - (len(self.text[self.stop_at : resume]) - len(self.text[self.stop_at : resume].rstrip()))
+        self.resume = resume
+        self._read_right()
 
     def _read_left(self, p: int, low: int) -> None:
         """The word before the stop when it is more than letters: `т.е`, `5ft`, `(см`, `(1987)`, or nothing."""
@@ -82,8 +109,8 @@ class Candidate:
             if tail in self.language.abbreviations and "." not in key and not key[0].isdigit():
                 key = tail
         if key[:1].isdigit():
-            unit = key.lstrip("0123456789.,:-–")
-            self.number, key = key[: len(key) - len(unit)], unit
+            unit = word.lstrip("0123456789.,:-–")
+            self.number, key = word[: len(word) - len(unit)], unit.lower() if unit.islower() or len(unit) > 1 else unit
         self.key = key
         if word and len(word) < 4 and not self.number:
             self._join_parts(p - spaced - len(word), low)

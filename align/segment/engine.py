@@ -27,7 +27,7 @@ def decisions(text: str, block: Span, language: Language) -> Iterator[Decision]:
             return
         if not match[5] and not text[match.end()].isupper() and not text[match.end()] in "«“":
             continue
-        candidate = Candidate(match, begin, end, language)
+        candidate = Candidate(match, begin, block, language)
         for rule in RULES:
             answer = rule(candidate)
             if answer is not None:

@@ -12,10 +12,10 @@ ENGLISH = Language(
     before_number=words(
         "no nos nr p pp pg pgs vol vols fig figs art arts sec secs sect sects ch chap chs chaps eq eqs ex exs tab tabs app ver v op opus"
         " cap para paras par pars n nn l ll §  sess stat reg regs cl ed eds al bk bks pl pls rs usd approx ca c circa est ext tel phil gen cor"
-        " item rm apt bldg ste n° № d b r flor"
+        " item page section see rm apt bldg ste n° № d b r flor"
     ),
     before_any=words(
-        "e.g eg i.e ie f.e cf viz vs v.s ca approx incl excl esp resp respectively var subsp ssp spp f.i a.k.a aka w.r.t i.a ibid op.cit loc.cit"
+        "e.g eg i.e ie f.e cf viz vs v.s ca approx incl excl esp resp var subsp ssp spp f.i a.k.a aka w.r.t i.a ibid op.cit loc.cit"
         " née nee pron abbr lit orig transl trans et.al"
     ),
     months=words("jan feb febr mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"),
@@ -26,6 +26,10 @@ ENGLISH = Language(
         " penn tenn tex va vt wash wis wyo ala ark mfg mgr intl int'l nat'l natl ass'n sq cu ne nw se sw n.e n.w s.e s.w st r.i.p v.p g.m i.q i.v"
         " btw med undef synth vol vols cal bus p.o tr comp def obj subj misc cont div gr op sp gal"
     ),
+    closing=words("etc ph.d ll.m ll.b ll.d d.phil m.phil"),
+    captions=words("figure fig table chart chapter box exhibit plate"),
+    after_clock=words("monday tuesday wednesday thursday friday saturday sunday eastern pacific central mountain greenwich moscow local"),
+    clause_starters=words("i i'm i've im you he she it it's we they the this that these those there and but please if what why how where who do does is are"),
     units=words("in ft yd yds mi lb lbs oz kg g mg km cm mm m ml l hr hrs min mins sec secs mph kph pct fl sq cu qt pt gal bn mn tn cent deg rpm hz khz mhz ghz c f mos yr yrs"),
     clock=words("a.m p.m am pm a.d b.c b.c.e c.e"),
     starters=words(
@@ -42,11 +46,11 @@ ENGLISH = Language(
     ),
     prepositions=words("in on at by around from since until before after circa about during near to for between"),
     pronoun_letters=words("i"),
-    joiners=words("and or than as but nor am was is"),
+    joiners=words("and or than as but nor am was is to"),
     reporting=words(
         "said says asked asks replied replies cried cries shouted shouts yelled answered whispered murmured muttered exclaimed added adds explained"
         " thought wondered called inquired demanded remarked continued begged screamed laughed sighed repeated snapped growled gasped"
-        " wrote told agreed insisted observed declared responded interrupted suggested sang commented announced groaned"
+        " wrote told agreed insisted observed declared responded interrupted suggested sang commented announced groaned say ask howled reply started think"
     ),
     exclaiming=words("yahoo jeopardy"),
     name_particles=words("de von van der den da di del la le bin ibn al el"),

@@ -20,6 +20,11 @@ class Language:
     before_any: Words = frozenset()  # never the last word of a sentence: e.g., т. е.
     months: Words = frozenset()  # shortened names of months
     may_end: Words = frozenset()  # ends a sentence when the next word says so: etc., Inc., U.S., т. д.
+    closing: Words = frozenset()  # closes a list; a capital after it starts a sentence: etc., и т. д.
+    also_words: Words = frozenset()  # an abbreviation only behind an opening bracket: нем.
+    captions: Words = frozenset()  # opens a caption with its number: Figure 1. A view.
+    after_clock: Words = frozenset()  # capitalised words that go on after a time: 5 p.m. Monday
+    clause_starters: Words = frozenset()  # words that start a sentence even when its writer uses no capitals
     units: Words = frozenset()  # after a number, like may_end: 5 ft., 20 руб.
     years: Words = frozenset()  # after a year or century, like may_end, and never before a number's own name: 1963 г., XIX в.
     clock: Words = frozenset()  # a.m., p.m., and other marks of time that an opening phrase ends in
@@ -34,5 +39,5 @@ class Language:
     abbreviations: Words = field(init=False, default=frozenset())
 
     def __post_init__(self) -> None:
-        every = (self.before_name | self.before_number | self.before_any | self.months | self.may_end | self.units | self.years | self.clock)
+        every = (self.before_name | self.before_number | self.before_any | self.months | self.may_end | self.closing | self.units | self.years | self.clock)
         object.__setattr__(self, "abbreviations", every)

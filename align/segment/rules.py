@@ -17,13 +17,29 @@ ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,5}|§ ?\d{1
 INNER = re.compile(r"[^\s]+\s")
 
 
-def _is_name(word: str) -> bool:
-    return word[:1].isupper()
+CITATION = re.compile(r"\([^()]{0,40}\d\)[.,;]")
+YEAR_IN_BRACKETS = re.compile(r"\((?:[^()]{0,20}[ ,])?\d{4}[),;–-]")
+ITEM_IN_BRACKETS = re.compile(r"[(\[](?:[^\W\d_]|[ivxlc]{1,5}|\d{1,3})[)\]] +[^\W\d_]")
+ELLIPSIS_IN_BRACKETS = re.compile(r"[(\[<](?:\.{3}|…)[)\]>]")
+SIGNATURE = re.compile(r"[-–—] ?(?:[\"«“]?[^\W\d_a-zа-яё][\w.’'-]*[\"»”]?[ ,]*){1,4}(?:ред\.)?$")
+URL = re.compile(r"(?:https?|ftp|www)\b")
 
 
 def _opens_sentence(c: Candidate) -> bool:
-    """Whether the next word hardly ever stands capitalised inside a sentence, or a quotation or bracket opens there."""
-    return c.next.lower() in c.language.starters and (not c.next.isupper() or len(c.next) == 1 or c.word.isupper())
+    """Whether the next word hardly ever stands capitalised inside a sentence."""
+    word = c.next
+    if word.lower() not in c.language.starters or not word[:1].isupper():
+        return False
+    return c.rest[:1] != "." if len(word) == 1 else not word.isupper() or c.word.isupper()
+
+
+def _is_shortened(c: Candidate) -> bool:
+    """Whether the word before a single full stop may be an abbreviation."""
+    if c.key not in c.language.abbreviations:
+        return False
+    if c.key in c.language.also_words:
+        return c.text[max(c.begin, c.stop_at - len(c.word) - 1)] in "(["
+    return True
 
 
 # ---------------------------------------------------------------- plain cases first: they decide nearly all candidates
@@ -35,6 +51,13 @@ def plain_stop(c: Candidate) -> bool | None:
     return None
 
 
+def capitals_only(c: Candidate) -> bool | None:
+    """A word in capitals is no abbreviation unless what follows is in capitals too: `in the USA. | Then`, but `NO. 5`, `ACME INC. SOLD`."""
+    if c.stop == "." and not c.closers and not c.lead and len(c.word) > 1 and c.word.isalpha() and c.word.isupper() and c.next[:1].isupper() and c.next[1:2].islower():
+        return True
+    return None
+
+
 def touching(c: Candidate) -> bool | None:
     """No white space: only a note's number, or a small letter before and a capitalised word after, show a lost space."""
     if c.gap:
@@ -42,26 +65,32 @@ def touching(c: Candidate) -> bool | None:
     return lost_space(c)
 
 
-NOTE_NUMBER = re.compile(r"\d{1,3}(?:[,–-]\d{1,3}| \d{1,3}(?= [^\W\d_]))*\s+(?=[\"“«(]?[^\W\d_])")
 WEB = re.compile(r"[@/\\]|www|\.[^\W_]{2,}$")
 
 
 def lost_space(c: Candidate) -> bool:
-    if c.lead or not c.next[:1].isupper() or len(c.next) < 2 or not c.next[1:].islower():
-        return bool(c.lead[:1] in "«“" and c.lead and c.next[:1].isupper() and len(c.word) > 1)
-    token = c.left.split()[-1:] or [""]
-    tail = c.rest
-    if WEB.search(token[0]) or tail[:1] in "./@:_-" and tail[1:2].isalnum():
+    """`end.Next`: a small letter, a stop, and a capitalised word that is not the tail of a name such as node.js."""
+    if c.lead:
+        return c.lead[0] in "«“" and c.next[:1].isupper() and len(c.word) > 1
+    word = c.next
+    if not word[:1].isupper() or not (word[1:].islower() or word.lower() in c.language.starters):
         return False
-    if c.closers:
-        return len(c.word) > 1
-    return len(c.word) > 2 and c.word.isalpha() and c.word.islower() and c.stop != "…" and c.key not in c.language.abbreviations
+    token = c.left.split()[-1:] or [""]
+    if WEB.search(token[0]) or (c.rest[:1] in "./@:_-" and c.rest[1:2].isalnum()):
+        return False
+    if c.closers or c.stop[0] in "!?":
+        return len(c.word) > 1 and len(word) > 1
+    if word.lower() in c.language.starters and (c.number or len(c.word) > 1) and not c.word.isupper():
+        return len(word) > 1 and not _is_shortened(c)
+    return len(c.word) > 2 and len(word) > 2 and c.word.isalpha() and c.word.islower() and c.stop != "…" and not _is_shortened(c)
 
 
 def continuing_mark(c: Candidate) -> bool | None:
     """A comma, colon, closing bracket or the like behind the stop: the sentence goes on."""
     after = c.text[c.resume]
-    return False if after in ",;:)]}%&+=|/»”" or c.closers[-1:] == "," else None
+    if after == "." and c.gap:
+        return False if not c.text[c.resume + 1 : c.resume + 2].strip(". \"'") else None
+    return False if after in ",;:)]}%&=|/»”" or c.closers[-1:] == "," else None
 
 
 def leading_dots(c: Candidate) -> bool | None:
@@ -71,8 +100,8 @@ def leading_dots(c: Candidate) -> bool | None:
     if c.stop[0] not in ".…" or c.word:
         return None
     previous = c.text[c.stop_at - 1]
-    if previous in "([" and c.closers[:1] in (")", "]"):
-        return None
+    if previous in "([<" and c.closers[:1] in (")", "]", ">"):
+        return False if c.begin >= c.stop_at - 1 else None
     return False if previous in "«“„(['\"" and (previous not in "'\"" or c.text[c.stop_at - 2 : c.stop_at - 1].isspace()) else None
 
 
@@ -83,25 +112,49 @@ def author_words(c: Candidate) -> bool | None:
     return None
 
 
-def small_letter(c: Candidate) -> bool | None:
-    """A small letter goes on with the sentence, unless its word is a name with a later capital."""
-    first = c.next[:1]
-    if not first.islower():
+def signature(c: Candidate) -> bool | None:
+    """A dash and a name up to the end of the block or bracket: who said or noted it."""
+    if not c.lead or c.lead[0] not in DASHES:
         return None
-    if c.next[1:2].isupper() and c.key not in c.language.abbreviations:
+    if c.lead[0] == "-" and c.begin == c.block.start and c.text[c.begin] in DASHES:
+        return None
+    if "(" in c.left:
+        note, bracket, _ = c.right.partition(")")
+    else:
+        note, bracket = c.right, "" if c.end - c.resume >= WINDOW else "end"
+    return False if bracket and c.text[c.begin] not in DASHES and SIGNATURE.match(note) else None
+
+
+def small_letter(c: Candidate) -> bool | None:
+    """A small letter goes on with the sentence, unless a plain stop stands before an address, a bracket or a writer uses no capitals."""
+    word = c.next
+    if not word[:1].islower():
+        return None
+    if not word.islower() and c.key not in c.language.abbreviations:
         return True
-    return False
+    if c.closers and c.closers[0] in QUOTES:
+        return False
+    if ITEM_IN_BRACKETS.match(c.right) and c.key not in c.language.abbreviations:
+        return True
+    plain = c.stop == "." and len(c.word) > 2 and c.key not in c.language.abbreviations
+    if URL.match(word):
+        return plain
+    if c.lead:
+        return plain and c.lead == "(" and not c.closers
+    if plain and word in c.language.clause_starters:
+        return True
+    return (plain or c.stop[0] in "?!") and c.text[c.begin].islower() and c.text[c.block.start].islower()
 
 
 def reported_speech(c: Candidate) -> bool | None:
-    """A quotation that ends in a mark, then a name and a verb of saying."""
-    if c.lead or not c.closers or c.closers[0] not in QUOTES:
+    """A quotation that ends in ! or ?, then a name and a verb of saying that ends its clause: `"Go!" Mary cried.`"""
+    if c.lead or not c.closers or c.closers[0] not in QUOTES or c.stop[0] == ".":
         return None
-    following = [w.strip(".,:;!?\"'") for w in c.right.split()[1:4]]
-    for place, word in enumerate(following):
-        if word in c.language.reporting:
-            return False
-        if not word[:1].isupper() and place:
+    for word in c.right.split()[1:4]:
+        bare = word.rstrip(".,:;")
+        if bare in c.language.reporting:
+            return False if bare != word else None
+        if not word[:1].isupper() or bare != word:
             return None
     return None
 
@@ -111,40 +164,54 @@ def named_mark(c: Candidate) -> bool | None:
     return False if c.stop == "!" and not c.closers and c.key in c.language.exclaiming and not _opens_sentence(c) else None
 
 
-def quoted_reference(c: Candidate) -> bool | None:
-    """A quoted title that ends in a mark, then a bracket with a year or page: still the same sentence."""
-    if c.closers[:1] and c.closers[0] in QUOTES and c.lead == "(" and c.next[:1].isdigit():
+def bracketed_reference(c: Candidate) -> bool | None:
+    """A title that ends in a mark, then a bracket with its year or page: still the same sentence."""
+    if c.lead[:1] != "(" or (c.stop == "." and not c.closers):
+        return None
+    if YEAR_IN_BRACKETS.match(c.right) or (c.closers and CITATION.match(c.right)):
         return False
     return None
 
 
+def left_out(c: Candidate) -> bool | None:
+    """`[...]` at the end of a block belongs to the sentence before it."""
+    if c.lead[:1] in ("[", "(", "<"):
+        mark = ELLIPSIS_IN_BRACKETS.match(c.right)
+        if mark and c.resume + mark.end() == c.end:
+            return False
+    return None
+
+
 def bracketed_aside(c: Candidate) -> bool | None:
-    """A stop before a closing bracket whose opening stands inside the sentence belongs to the aside."""
+    """A mark or shortened word before a closing bracket that was opened inside the sentence belongs to the aside."""
     place = c.closers.find(")")
-    if place < 0 or len(c.closers) > place + 1 and c.closers[-1] == ".":
+    if place < 0 or c.closers[-1] == "." or not (c.stop != "." or _is_shortened(c)):
         return None
     low = max(c.begin, c.stop_at - 4 * WINDOW)
     opening = c.text.rfind("(", low, c.stop_at)
-    if opening <= c.begin:
+    if opening <= c.begin or opening == c.stop_at - 1:
         return None
     before = c.text[max(c.begin, opening - 3) : opening].rstrip()
-    return None if not before or before[-1] in ".!?…\"»”" else False
+    return None if not before or before[-1] in ".!?…\"»”" or _opens_sentence(c) else False
 
 
 def enumerator(c: Candidate) -> bool | None:
-    """A number or letter that the sentence has just begun with is its place in a list."""
-    if c.stop != "." or c.stop_at - c.begin > 14 or c.closers not in ("", ")"):
+    """A number or letter that the sentence has just begun with is its place in a list: `2. Second`, `Q. What?`, `P.S. Write!`, `Figure 1. A view`."""
+    if c.stop != "." or c.stop_at - c.begin > 16 or c.closers not in ("", ")"):
         return None
     head = c.text[c.begin : c.stop_at].lstrip("-–—•⁃*# ")
-    return False if ENUMERATOR.fullmatch(head) else None
+    if ENUMERATOR.fullmatch(head):
+        return False
+    label, _, number = head.partition(" ")
+    return False if label.rstrip(".").lower() in c.language.captions and number[:1].isdigit() else None
 
 
 def opening_phrase(c: Candidate) -> bool | None:
     """`At 5 a.m. Mr. Smith`, «В 1963 г. Памятник»: a preposition and a date cannot be a sentence."""
     kinds = c.language
-    if c.stop != "." or not (c.key in kinds.years or c.key in kinds.clock or c.key in kinds.months or c.key in kinds.units or c.key in kinds.before_number):
+    if c.stop != "." or c.closers or c.stop_at - c.begin > WINDOW or not (c.key in kinds.years or c.key in kinds.clock or c.key in kinds.months):
         return None
-    if c.stop_at - c.begin > WINDOW or c.closers:
+    if _opens_sentence(c):
         return None
     head = c.text[c.begin : c.stop_at].lstrip("«\"“(—–- ").split()
     if head and head[0].lower() in kinds.prepositions and len(head) <= 7 and sum(w[:1].islower() and w.isalpha() and len(w) > 3 for w in head[1:-1]) <= 1:
@@ -154,7 +221,21 @@ def opening_phrase(c: Candidate) -> bool | None:
 
 def never_last(c: Candidate) -> bool | None:
     """e.g., т. е.: something must follow."""
-    return False if c.stop == "." and not c.closers and c.key in c.language.before_any and (not c.word[0].isupper() or c.next[:1].isdigit() or "." in c.key) else None
+    if c.stop != "." or c.closers or c.key not in c.language.before_any or not _is_shortened(c):
+        return None
+    return False if "." in c.key or c.begin >= c.stop_at - len(c.word) or not c.word[0].isupper() else None
+
+
+def shortened_before_number(c: Candidate) -> bool | None:
+    """No. 5, p. 12, гл. XII, Jan. 3."""
+    if c.stop != "." or c.closers or c.number:
+        return None
+    if c.key in c.language.before_number or c.key in c.language.months:
+        if c.next[:1].isdigit() and not (c.key in c.language.may_end and c.rest[:1] in (".", ")") and c.rest[1:2] in (" ", ")")):
+            return False
+        if ROMAN.fullmatch(c.next) and c.next.lower() not in c.language.pronoun_letters:
+            return False
+    return None
 
 
 def title_before_name(c: Candidate) -> bool | None:
@@ -178,60 +259,79 @@ def shortened_before_number(c: Candidate) -> bool | None:
     return None
 
 
+def clock(c: Candidate) -> bool | None:
+    """5 p.m. | Tom left; but 5 p.m. Monday, 5 p.m. PDT."""
+    if c.stop != "." or c.closers or c.key not in c.language.clock or "." not in c.key or not c.next[:1].isupper():
+        return None
+    return not (c.lead[:1] == "(" or c.next.lower() in c.language.after_clock or (c.next.isupper() and 1 < len(c.next) < 5) or c.rest[:2].lower() == ".d")
+
+
 def initials(c: Candidate) -> bool | None:
     """A single capital before a name, or between names: J. K. Rowling, Петров А. С."""
     word = c.word
-    if c.stop != "." or c.closers or not word:
+    if c.stop != "." or c.closers or not word or not c.next[:1].isupper() or c.lead[:1] in ("(", "["):
         return None
     last = word.rsplit(".", 1)[-1].rsplit("-", 1)[-1]
-    if not (len(last) == 1 and last.isupper()) and not (len(word) == 2 and word[0].isupper() and c.next[1:2] == "." and c.before[-1:] == "."):
+    digraph = len(word) == 2 and word[0].isupper() and len(c.next) == 1 and c.rest[:1] == "."
+    if not (len(last) == 1 and last.isupper()) and not digraph:
         return None
-    if c.next[:1].isupper() and len(c.next) == 1 and c.rest[:1] == ".":
+    if len(c.next) == 1 and c.rest[:1] == ".":
         return False
     before = c.before
     if len(word) == 1 and word.lower() in c.language.pronoun_letters and (before.lower() in c.language.joiners or before[-1:] == ","):
         return True
-    if not c.next[:1].isupper():
-        return None
-    if len(word) == 1 or DOTTED_CAPITALS.fullmatch(word):
-        if before.lower() in c.language.joiners and not before[:1].isupper():
-            return True if _opens_sentence(c) else False
-        return True if _opens_sentence(c) and len(c.next) > 1 else False
+    if word[-1].isascii() and not c.next.isascii() and not _is_latin(c.next):
+        return True
+    if len(word) == 1 or word.count(".") == len(word) // 2 or digraph or "-" in word or "." in word:
+        return _opens_sentence(c)
     return None
 
 
+def _is_latin(word: str) -> bool:
+    return all(letter < "\u0370" for letter in word)
+
+
 def year_or_century(c: Candidate) -> bool | None:
-    """в 1963 г. | Памятник; XIX в. | Потом; but г. Москва."""
-    if c.stop != "." or c.closers or c.key not in c.language.years:
+    """в 1963 г. | Памятник; XIX в. | Потом; but г. Москва, and a dash goes on."""
+    if c.stop != "." or c.closers or c.key not in c.language.years or not c.word.islower() and not c.number:
         return None
     before = c.before.strip("(«\"").rstrip(",")
-    dated = bool(c.number) or before[:1].isdigit() or before[-1:].isdigit() or bool(ROMAN.fullmatch(before.split("-")[0].split("–")[0])) if before or c.number else False
-    if not dated:
+    century = before.replace("–", "-").split("-")[0]
+    if not (c.number or before[-1:].isdigit() or (century and ROMAN.fullmatch(century))):
         return False if c.next[:1].isupper() or c.next[:1].isdigit() else None
-    return True if c.next[:1].isupper() else None
+    return c.next[:1].isupper() and c.lead[:1] not in DASHES_OR_BRACKET
+
+
+DASHES_OR_BRACKET = frozenset(DASHES + "([")
 
 
 def unit(c: Candidate) -> bool | None:
     """5 ft. | Tom; 20 руб. | Но."""
-    if c.stop != "." or c.closers or c.key not in c.language.units:
+    if c.stop != "." or c.closers or c.key not in c.language.units or not (c.number or c.word.islower()):
         return None
     before = c.before
     if c.number or before[-1:].isdigit() or before.rstrip(".").lower() in c.language.units:
-        return bool(c.next[:1].isupper())
+        return (c.next[:1].isupper() or c.next[:1].isdigit() and c.rest[:1] == " " and c.lead == "") and c.lead[:1] not in DASHES_OR_BRACKET and (
+            not c.next[:1].isdigit() or c.key not in c.language.before_number and c.rest[1:2].islower() and c.key not in ENGLISH_COMPOUND)
     return None
+
+
+ENGLISH_COMPOUND = frozenset(("ft", "lb", "lbs", "fl", "hr", "min", "yd", "час", "мин", "руб", "р"))
 
 
 def may_end(c: Candidate) -> bool | None:
     """etc., Inc., т. д.: the next word decides."""
-    if c.stop != "." or c.closers or c.key not in c.language.abbreviations:
+    if c.stop != "." or c.closers or not _is_shortened(c):
         return None
-    if c.key in c.language.may_end or c.key in c.language.clock or c.key in c.language.units:
-        return _opens_sentence(c) or (bool(c.lead) and c.next[:1].isupper()) or (c.next[:1].isupper() and "." not in c.key and not c.word[0].isupper())
-    return False
-
-
-def number_before_number(c: Candidate) -> bool | None:
-    return None
+    if c.lead[:1] in DASHES_OR_BRACKET:
+        return False
+    if not c.next[:1].isupper():
+        return False
+    if c.lead or _opens_sentence(c) or c.key in c.language.closing:
+        return c.rest[:1] != "." or len(c.next) > 1 or c.key in c.language.closing
+    kinds = c.language
+    is_word = c.word.islower() and "." not in c.key and c.key not in kinds.may_end and c.key not in kinds.before_any and c.key not in kinds.before_name
+    return is_word and (c.key in kinds.before_number or c.key in kinds.months)
 
 
 def capital_or_digit(c: Candidate) -> bool | None:
@@ -245,19 +345,23 @@ RULES: tuple[Rule, ...] = (
     continuing_mark,
     leading_dots,
     author_words,
+    signature,
     small_letter,
     reported_speech,
     named_mark,
-    quoted_reference,
+    bracketed_reference,
+    left_out,
     bracketed_aside,
     enumerator,
     opening_phrase,
     never_last,
     shortened_before_number,
+    capitals_only,
+    clock,
+    initials,
     year_or_century,
     unit,
     title_before_name,
-    initials,
     may_end,
     capital_or_digit,
 )
