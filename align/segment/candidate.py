@@ -59,7 +59,7 @@ class Candidate:
         if word.isalpha():
             self.word = word
             self.key = word.lower()
-            if len(word) < 4:
+            if len(word) < 4 and (len(word) > 1 or word.islower()):
                 self._join_parts(p - len(word), low)
         else:
             self._read_left(p, low)
@@ -74,11 +74,11 @@ class Candidate:
         """A note's number, or a closing quote set off by a space, belongs to what stands before it."""
         if not self.lead and self.gap:
             note = NOTE_NUMBER.match(self.text, self.resume, min(self.end, self.resume + WINDOW))
-            if note and note[1].lower() in self.language.starters and self.text[self.stop_at - 1].isalpha() and self.stop == ".":
+            if note and note[1][0].isupper() and note[1].lower() in self.language.starters and self.text[self.stop_at - 1].isalpha() and self.stop == ".":
                 self._pass(note.start(1))
         else:
             quote = SPACED_QUOTE.match(self.text, self.resume, self.end)
-            if quote and self.gap and self._is_open(quote[1]):
+            if quote and len(self.gap) == 1 and self._is_open(quote[1]):
                 self.closers += quote[1]
                 self._pass(quote.end())
 
@@ -112,7 +112,7 @@ class Candidate:
             unit = word.lstrip("0123456789.,:-–")
             self.number, key = word[: len(word) - len(unit)], unit.lower() if unit.islower() or len(unit) > 1 else unit
         self.key = key
-        if word and len(word) < 4 and not self.number:
+        if word and len(word) < 4 and not self.number and (len(word) > 1 or word.islower()):
             self._join_parts(p - spaced - len(word), low)
 
     def _join_parts(self, start: int, low: int) -> None:

@@ -12,21 +12,26 @@ ENGLISH = Language(
     before_number=words(
         "no nos nr p pp pg pgs vol vols fig figs art arts sec secs sect sects ch chap chs chaps eq eqs ex exs tab tabs app ver v op opus"
         " cap para paras par pars n nn l ll §  sess stat reg regs cl ed eds al bk bks pl pls rs usd approx ca c circa est ext tel phil gen cor"
-        " item page section see rm apt bldg ste n° № d b r flor"
+        " item page section see rm apt bldg ste n° №"
     ),
     before_any=words(
         "e.g eg i.e ie f.e cf viz vs v.s ca approx incl excl esp resp var subsp ssp spp f.i a.k.a aka w.r.t i.a ibid op.cit loc.cit"
-        " née nee pron abbr lit orig transl trans et.al"
+        " née nee b d c r m pron abbr lit orig transl trans et.al"
     ),
     months=words("jan feb febr mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"),
     may_end=words(
         "etc inc ltd co cos corp llc plc bros jr sr esq ph.d phd m.d md b.a m.a b.s m.s b.sc m.sc m.b.a mba d.d.s j.d ll.b ll.m ll.d d.phil m.phil"
-        " u.s us u.s.a usa u.k e.u u.n u.s.s.r d.c n.y n.y.c l.a p.s a.d b.c b.c.e c.e ave blvd rd hwy dept univ assn gov govt est no"
+        " u.s u.s.a u.k e.u u.n u.s.s.r d.c n.y n.y.c l.a p.s a.d b.c b.c.e c.e ave blvd rd hwy dept univ assn gov govt est"
         " al ed eds adj adv min max avg temp fig figs var ariz calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa"
         " penn tenn tex va vt wash wis wyo ala ark mfg mgr intl int'l nat'l natl ass'n sq cu ne nw se sw n.e n.w s.e s.w st r.i.p v.p g.m i.q i.v"
         " btw med undef synth vol vols cal bus p.o tr comp def obj subj misc cont div gr op sp gal"
     ),
     closing=words("etc ph.d ll.m ll.b ll.d d.phil m.phil"),
+    also_words=words("b d c r m"),
+    capitalised=words(
+        "miss mass wash ill ore ark cal la del ga ind pa va md me col gen rep reps sen gov fr adm maj sun sat mar jun dec wed mon fri st ave sr jr ph det pres"
+        " cl pl col pt cor ste mt ft art arts no us is bus gal cap tab"
+    ),
     captions=words("figure fig table chart chapter box exhibit plate"),
     after_clock=words("monday tuesday wednesday thursday friday saturday sunday eastern pacific central mountain greenwich moscow local"),
     clause_starters=words("i i'm i've im you he she it it's we they the this that these those there and but please if what why how where who do does is are"),

@@ -22,6 +22,7 @@ class Language:
     may_end: Words = frozenset()  # ends a sentence when the next word says so: etc., Inc., U.S., т. д.
     closing: Words = frozenset()  # closes a list; a capital after it starts a sentence: etc., и т. д.
     also_words: Words = frozenset()  # an abbreviation only behind an opening bracket: нем.
+    capitalised: Words = frozenset()  # abbreviations only with a capital, since in small letters they are words: Mass., Sun.
     captions: Words = frozenset()  # opens a caption with its number: Figure 1. A view.
     after_clock: Words = frozenset()  # capitalised words that go on after a time: 5 p.m. Monday
     clause_starters: Words = frozenset()  # words that start a sentence even when its writer uses no capitals

@@ -17,10 +17,13 @@ ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,5}|§ ?\d{1
 INNER = re.compile(r"[^\s]+\s")
 
 
+DASHES_OR_BRACKET = frozenset(DASHES + "([")
 CITATION = re.compile(r"\([^()]{0,40}\d\)[.,;]")
-YEAR_IN_BRACKETS = re.compile(r"\((?:[^()]{0,20}[ ,])?\d{4}[),;–-]")
+YEAR_IN_BRACKETS = re.compile(r"\(\d{4}\b")
 ITEM_IN_BRACKETS = re.compile(r"[(\[](?:[^\W\d_]|[ivxlc]{1,5}|\d{1,3})[)\]] +[^\W\d_]")
 ELLIPSIS_IN_BRACKETS = re.compile(r"[(\[<](?:\.{3}|…)[)\]>]")
+REFERENCE = re.compile(r"\d{1,4} ?\(\d{1,4}\)[:,]|(?:PMID|PMC|ISBN|ISSN|DOI|OCLC|S2CID|Bibcode|JSTOR|arXiv|УДК|ББК)\b")
+REFERENCE_YEAR = re.compile(r"(?:^|[\s.])[^\W\d_a-zа-яё]\. ?\((?:[^\W\d_]+ )?\d{4}[a-z]?\)$")
 SIGNATURE = re.compile(r"[-–—] ?(?:[\"«“]?[^\W\d_a-zа-яё][\w.’'-]*[\"»”]?[ ,]*){1,4}(?:ред\.)?$")
 URL = re.compile(r"(?:https?|ftp|www)\b")
 
@@ -51,6 +54,20 @@ def plain_stop(c: Candidate) -> bool | None:
     return None
 
 
+def small_word(c: Candidate) -> bool | None:
+    """A word in small letters that is an abbreviation only with a capital: `at the mass. | Then`, but Springfield, Mass."""
+    if c.stop == "." and not c.closers and c.next[:1].isupper() and c.key in c.language.capitalised and c.word.islower():
+        return True
+    return None
+
+
+def reference_part(c: Candidate) -> bool | None:
+    """Inside a reference: a volume and issue after a journal's name, a registered number, a title after authors and year."""
+    if c.lead in ("", "(") and c.stop == "." and REFERENCE.match(c.right):
+        return False
+    return False if c.word == "" and c.stop == "." and REFERENCE_YEAR.search(c.left) else None
+
+
 def capitals_only(c: Candidate) -> bool | None:
     """A word in capitals is no abbreviation unless what follows is in capitals too: `in the USA. | Then`, but `NO. 5`, `ACME INC. SOLD`."""
     if c.stop == "." and not c.closers and not c.lead and len(c.word) > 1 and c.word.isalpha() and c.word.isupper() and c.next[:1].isupper() and c.next[1:2].islower():
@@ -75,6 +92,8 @@ def lost_space(c: Candidate) -> bool:
     word = c.next
     if not word[:1].isupper() or not (word[1:].islower() or word.lower() in c.language.starters):
         return False
+    if word.lower() in c.language.before_name and c.rest[:2] == ". ":
+        return c.word.islower() and len(c.word) > 2
     token = c.left.split()[-1:] or [""]
     if WEB.search(token[0]) or (c.rest[:1] in "./@:_-" and c.rest[1:2].isalnum()):
         return False
@@ -89,7 +108,7 @@ def continuing_mark(c: Candidate) -> bool | None:
     """A comma, colon, closing bracket or the like behind the stop: the sentence goes on."""
     after = c.text[c.resume]
     if after == "." and c.gap:
-        return False if not c.text[c.resume + 1 : c.resume + 2].strip(". \"'") else None
+        return False if not c.text[c.resume + 1 : c.resume + 2].strip() else None
     return False if after in ",;:)]}%&=|/»”" or c.closers[-1:] == "," else None
 
 
@@ -118,7 +137,8 @@ def signature(c: Candidate) -> bool | None:
         return None
     if c.lead[0] == "-" and c.begin == c.block.start and c.text[c.begin] in DASHES:
         return None
-    if "(" in c.left:
+    low = max(c.block.start, c.stop_at - 6 * WINDOW)
+    if c.text.rfind("(", low, c.stop_at) > c.text.rfind(")", low, c.stop_at):
         note, bracket, _ = c.right.partition(")")
     else:
         note, bracket = c.right, "" if c.end - c.resume >= WINDOW else "end"
@@ -136,11 +156,11 @@ def small_letter(c: Candidate) -> bool | None:
         return False
     if ITEM_IN_BRACKETS.match(c.right) and c.key not in c.language.abbreviations:
         return True
-    plain = c.stop == "." and len(c.word) > 2 and c.key not in c.language.abbreviations
-    if URL.match(word):
-        return plain
+    plain = c.stop == "." and len(c.word) > 2 and c.word.islower() and c.key not in c.language.abbreviations
+    if URL.match(word) or c.lead == "(":
+        return c.stop == "." and len(c.word) > 1 and c.key not in c.language.abbreviations and c.lead in ("", "(") and (not c.closers or c.closers == ")")
     if c.lead:
-        return plain and c.lead == "(" and not c.closers
+        return c.lead[0] in ".…" and plain
     if plain and word in c.language.clause_starters:
         return True
     return (plain or c.stop[0] in "?!") and c.text[c.begin].islower() and c.text[c.block.start].islower()
@@ -213,7 +233,7 @@ def opening_phrase(c: Candidate) -> bool | None:
         return None
     if _opens_sentence(c):
         return None
-    head = c.text[c.begin : c.stop_at].lstrip("«\"“(—–- ").split()
+    head = c.text[c.begin : c.stop_at].rsplit(": ", 1)[-1].lstrip("«\"“(—–- ").split()
     if head and head[0].lower() in kinds.prepositions and len(head) <= 7 and sum(w[:1].islower() and w.isalpha() and len(w) > 3 for w in head[1:-1]) <= 1:
         return False
     return None
@@ -266,6 +286,13 @@ def clock(c: Candidate) -> bool | None:
     return not (c.lead[:1] == "(" or c.next.lower() in c.language.after_clock or (c.next.isupper() and 1 < len(c.next) < 5) or c.rest[:2].lower() == ".d")
 
 
+def degree(c: Candidate) -> bool | None:
+    """Ph.D. | Tom: a shortened word that closes a list or a name, then a capital."""
+    if c.stop == "." and not c.closers and c.key in c.language.closing and c.next[:1].isupper() and c.lead[:1] not in DASHES_OR_BRACKET:
+        return True
+    return None
+
+
 def initials(c: Candidate) -> bool | None:
     """A single capital before a name, or between names: J. K. Rowling, Петров А. С."""
     word = c.word
@@ -302,21 +329,18 @@ def year_or_century(c: Candidate) -> bool | None:
     return c.next[:1].isupper() and c.lead[:1] not in DASHES_OR_BRACKET
 
 
-DASHES_OR_BRACKET = frozenset(DASHES + "([")
-
-
 def unit(c: Candidate) -> bool | None:
     """5 ft. | Tom; 20 руб. | Но."""
     if c.stop != "." or c.closers or c.key not in c.language.units or not (c.number or c.word.islower()):
         return None
     before = c.before
-    if c.number or before[-1:].isdigit() or before.rstrip(".").lower() in c.language.units:
-        return (c.next[:1].isupper() or c.next[:1].isdigit() and c.rest[:1] == " " and c.lead == "") and c.lead[:1] not in DASHES_OR_BRACKET and (
-            not c.next[:1].isdigit() or c.key not in c.language.before_number and c.rest[1:2].islower() and c.key not in ENGLISH_COMPOUND)
-    return None
-
-
-ENGLISH_COMPOUND = frozenset(("ft", "lb", "lbs", "fl", "hr", "min", "yd", "час", "мин", "руб", "р"))
+    if not (c.number or before[-1:].isdigit() or before.rstrip(".").lower() in c.language.units):
+        return None
+    if c.lead[:1] in DASHES_OR_BRACKET:
+        return False
+    if c.next[:1].isdigit():
+        return c.rest[1:2].isalpha() and c.rest.split()[0].strip(".,") not in c.language.units
+    return c.next[:1].isupper()
 
 
 def may_end(c: Candidate) -> bool | None:
@@ -327,11 +351,12 @@ def may_end(c: Candidate) -> bool | None:
         return False
     if not c.next[:1].isupper():
         return False
-    if c.lead or _opens_sentence(c) or c.key in c.language.closing:
-        return c.rest[:1] != "." or len(c.next) > 1 or c.key in c.language.closing
+    if c.lead or _opens_sentence(c):
+        return c.rest[:1] != "." or len(c.next) > 1
     kinds = c.language
-    is_word = c.word.islower() and "." not in c.key and c.key not in kinds.may_end and c.key not in kinds.before_any and c.key not in kinds.before_name
-    return is_word and (c.key in kinds.before_number or c.key in kinds.months)
+    if "." in c.key or c.key in kinds.may_end or c.key in kinds.before_any or c.key in kinds.before_name:
+        return False
+    return c.key in kinds.before_number or (c.key in kinds.units and not c.number) or (c.word.islower() and c.key in kinds.months)
 
 
 def capital_or_digit(c: Candidate) -> bool | None:
@@ -341,6 +366,7 @@ def capital_or_digit(c: Candidate) -> bool | None:
 
 RULES: tuple[Rule, ...] = (
     plain_stop,
+    small_word,
     touching,
     continuing_mark,
     leading_dots,
@@ -350,6 +376,7 @@ RULES: tuple[Rule, ...] = (
     reported_speech,
     named_mark,
     bracketed_reference,
+    reference_part,
     left_out,
     bracketed_aside,
     enumerator,
@@ -358,6 +385,7 @@ RULES: tuple[Rule, ...] = (
     shortened_before_number,
     capitals_only,
     clock,
+    degree,
     initials,
     year_or_century,
     unit,
