@@ -54,6 +54,8 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a plain text: blank lines part them, and single line ends where the document's shape says so."""
     lines = _lines(text)
     groups = list(_groups(lines))
+    if all(len(group) == 1 for group in groups):
+        return tuple(_plain_block(text, line, line.end, len(groups)) for (line,) in groups)
     parts = _parter(text, groups)
     spans: list[tuple[Line, int]] = []
     for group in groups:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from align.span import Span
 
 ITEM = re.compile(r"(?<!\S)(?:[•⁃‣▪*] ?)?\(?(\d{1,3}|[^\W\d_])(\.\)|[.)])\s{1,3}[\"«“]?(?=[^\W\d_])")
-FIRSTS = tuple(f"{first}{mark} " for first in "1aAаА" for mark in (".", ")", ".)"))
+FIRSTS = ("1. ", "1) ", "1.) ")
 MAX_BLOCK = 200_000  # longer blocks are no lists of short items
 
 
@@ -37,13 +37,15 @@ def item_breaks(text: str, block: Span) -> list[Break]:
 
 
 def _may_hold_series(text: str, block: Span) -> bool:
-    return bool(ITEM.match(text, *block)) or any(text.find(first, *block) >= 0 for first in FIRSTS)
+    if text.find("1", *block) < 0:
+        return ITEM.match(text, *block) is not None
+    return any(text.find(first, *block) >= 0 for first in FIRSTS) or ITEM.match(text, *block) is not None
 
 
 def _opens_series(text: str, block: Span, start: int, number: str) -> bool:
     if start == block.start:
         return True
-    return number.lower() in ("1", "a", "а") and text[max(block.start, start - 8) : start].rstrip()[-1:] in (".", "!", "?", ":", ";", ")")
+    return number == "1" and text[max(block.start, start - 8) : start].rstrip()[-1:] in (".", "!", "?", ":", ";", ")")
 
 
 def _next_number(number: str) -> str:
