@@ -18,6 +18,7 @@ from align.span import Span
 FEATURES = ("constant", "lower_case_likelier", "capital_likelier", "opens_sentences", "seen_in_lower_case", "after_capital", "after_function_word",
             "all_capitals", "block_start", "short_heading", "usual_heading", "long_heading", "short_rest")  # fmt: skip
 LEAST_LOG_ODDS = -3.5
+MOST_IN_A_SENTENCE = 2
 SHORTEST_HEADING, SHORTEST_REST = 2, 3  # words
 LONGEST_SENTENCE = 1500  # characters; longer ones are lists or tables
 CANDIDATE = re.compile(r"""(?<=[\w»"”)%])[ \u00a0]+(?=[«"“(]?([A-ZА-ЯЁ][\w’'-]*))""")
@@ -67,8 +68,11 @@ def find_run_ins(side: Side, word_score: WordScore, weights: Mapping[str, float]
     `word_score` is the log-probability of a word's spelling: that of `врач` against `Врач` tells a common word from a name.
     """
     w = np.array([weights[name] for name in FEATURES])
-    found = (RunIn(c.sentence, c.offset, float(w @ c.features)) for c in candidates(side, word_score))
-    return tuple(r for r in found if r.log_odds > LEAST_LOG_ODDS)
+    found: dict[int, list[RunIn]] = {}
+    for c in candidates(side, word_score):
+        found.setdefault(c.sentence, []).append(RunIn(c.sentence, c.offset, float(w @ c.features)))
+    kept = (sorted(rs, key=lambda r: -r.log_odds)[:MOST_IN_A_SENTENCE] for rs in found.values())
+    return tuple(sorted((r for rs in kept for r in rs if r.log_odds > LEAST_LOG_ODDS), key=lambda r: r.offset))
 
 
 def candidates(side: Side, word_score: WordScore) -> Iterator[Candidate]:

@@ -21,7 +21,7 @@ PAIRED_FEATURES = (
     *(f"shape_{a}_{b}" for a, b in PAIRED),
 )  # fmt: skip
 N_PLAIN = PAIRED_FEATURES.index("shape_1_1")
-SKIP_FEATURES = ("constant", "best_elsewhere", "length", "short", "run_in", "run_in_log_odds")
+SKIP_FEATURES = ("constant", "best_elsewhere", "length", "short", "run_in", "run_in_log_odds", "before_run_in", "before_run_in_log_odds")
 SHAPE_PLACE = np.zeros((LONGEST + 1, LONGEST + 1), np.int64)
 for _place, _shape in enumerate(PAIRED):
     SHAPE_PLACE[_shape] = _place
@@ -215,5 +215,7 @@ def _skips(text: Text, margin: Float32) -> Float32:
     """Evidence that a sentence has no counterpart: `margin` (sentences, other side's sentences)."""
     best = margin.max(axis=1, initial=-1.0)
     log_length = np.log(text.lengths / 60.0)
-    soft = ~np.isnan(text.run_in)
-    return np.stack([np.ones(text.n), best, log_length, text.lengths < 15, soft, np.nan_to_num(text.run_in)]).astype(np.float32)
+    soft, log_odds = ~np.isnan(text.run_in), np.nan_to_num(text.run_in)
+    soft_after, log_odds_after = np.append(soft[1:], False)[: text.n], np.append(log_odds[1:], 0.0)[: text.n]
+    rows = [np.ones(text.n), best, log_length, text.lengths < 15, soft, log_odds, soft_after, log_odds_after]
+    return np.stack(rows).astype(np.float32)

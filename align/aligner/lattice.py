@@ -111,10 +111,11 @@ class Posterior:
     log_total: float
 
     def of(self, step: Step) -> float:
+        """That the step's sentences are one bead; for an unmatched sentence, wherever the path runs past it."""
         if step.shape == (1, 0):
-            return float(self.skip_original[step.i, step.j])
+            return float(self.skip_original[step.i].sum())
         if step.shape == (0, 1):
-            return float(self.skip_translation[step.i, step.j])
+            return float(self.skip_translation[:, step.j].sum())
         return float(self.paired[step.shape][step.i, step.j])
 
 

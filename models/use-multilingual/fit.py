@@ -49,6 +49,8 @@ N_PAIRED = len(PAIRED_FEATURES)
 HERE = Path(__file__).parent
 CLAUSE_END = re.compile(r"[,;:–—] ")
 IMPOSSIBLE = -1e9
+STOP = re.compile(r"[.!?…:;][\"'»”’)\]]*$")
+HEADINGS_APART = 0.6
 
 
 # the texts ------------------------------------------------------------------------------------------------------------------------
@@ -136,6 +138,7 @@ def spoil(documents: Sequence[tuple[str, list[Segment]]], rates: Rates, seed: in
         if rng.random() < 0.5:
             for n, s in enumerate(segments):
                 s.key_t = (n + 2) // 5
+        _set_headings_apart(segments, rng)
         if rng.random() < rates.run:
             _leave_out_a_run(segments, rng)
         segments = list(_change(segments, rates, every, rng))
@@ -146,6 +149,17 @@ def spoil(documents: Sequence[tuple[str, list[Segment]]], rates: Rates, seed: in
         sides = tuple(Side(d, tuple(_recut(d, rates, rng))) for d in (original, translation))
         replaced = frozenset(n for n, s in enumerate(segments) if s.replaced)
         yield Spoilt(name, (sides[0], sides[1]), (places_o, places_t), joined, replaced)
+
+
+def _set_headings_apart(segments: list[Segment], rng: random.Random) -> None:
+    """In most documents a heading has a paragraph of its own, on both sides or on one; in the others it runs into the next sentence."""
+    apart_o = rng.random() < HEADINGS_APART
+    apart_t = apart_o if rng.random() < 0.9 else not apart_o
+    n_o = n_t = 0
+    for s in segments:
+        s.key_o, s.key_t = 100 * s.key_o + n_o, 100 * s.key_t + n_t
+        if not STOP.search(s.original or ""):
+            n_o, n_t = n_o + apart_o, n_t + apart_t
 
 
 def _leave_out_a_run(segments: list[Segment], rng: random.Random) -> None:

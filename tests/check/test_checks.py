@@ -1,0 +1,65 @@
+"""Beads to findings."""
+
+import numpy as np
+import pytest
+
+from align.bead import Bead
+from align.calibration import load_calibration
+from align.check import Checked, run_checks
+from align.encode import BUNDLED
+from align.finding import Finding, finding_id
+from conftest import side_of
+
+RU = [f"Это предложение под номером {n}, и в нём довольно много слов." for n in range(12)]
+EN = [f"This is sentence number {n}, and it holds quite a few words." for n in range(12)]
+
+
+def findings(beads: list[Bead], margins: list[float]) -> tuple[Finding, ...]:
+    return run_checks(Checked(side_of(RU, "ru"), side_of(EN, "en"), beads, np.array(margins), load_calibration(BUNDLED)))
+
+
+def match(n: int, m: int) -> Bead:
+    return Bead((n,), (m,), "match", 0.99, 0.8)
+
+
+def test_good_pairs_raise_nothing() -> None:
+    assert findings([match(n, n) for n in range(12)], [0.5 + 0.01 * (n % 5) for n in range(12)]) == ()
+
+
+def test_an_omission_names_the_sentence() -> None:
+    beads = [match(0, 0), Bead((1,), (), "omission", 0.97), match(2, 1)]
+    (finding,) = findings(beads, [0.5, np.nan, 0.5])
+    assert (finding.kind, finding.check, finding.severity, finding.bead) == ("omission", "coverage", "major", 1)
+    assert finding.original is not None and finding.original.of(side_of(RU, "ru").document.text) == RU[1]
+    assert finding.translation is None
+
+
+def test_a_doubtful_omission_counts_for_nothing() -> None:
+    (finding,) = findings([match(0, 0), Bead((1,), (), "omission", 0.3), match(2, 1)], [0.5, np.nan, 0.5])
+    assert finding.severity == "info"
+
+
+def test_a_pair_far_below_the_others_diverges() -> None:
+    margins = [0.5 + 0.01 * (n % 5) for n in range(12)]
+    margins[7] = -0.02
+    (finding,) = findings([match(n, n) for n in range(12)], margins)
+    assert (finding.kind, finding.check, finding.severity) == ("divergence", "similarity", "major")
+    assert finding.original is not None and finding.translation is not None
+
+
+@pytest.mark.parametrize("kind", ["matter", "moved"])
+def test_matter_and_moved_text_raise_nothing(kind: str) -> None:
+    assert findings([match(0, 0), Bead((1,), (1,), kind, 0.9, 0.1), match(2, 2)], [0.5, 0.0, 0.5]) == ()  # type: ignore[arg-type]
+
+
+def test_an_id_follows_the_words_and_not_their_place() -> None:
+    assert finding_id("coverage", "Он ушёл.", None) == finding_id("coverage", "Он\n ушёл.", None)
+    assert finding_id("coverage", "Он ушёл.", None) != finding_id("coverage", None, "Он ушёл.")
+    assert finding_id("coverage", "Он ушёл.", None) != finding_id("similarity", "Он ушёл.", None)
+
+
+def test_the_same_finding_twice_has_two_ids() -> None:
+    side = side_of(["Да.", "Да."], "ru")
+    beads = [Bead((0,), (), "omission", 0.9), Bead((1,), (), "omission", 0.9)]
+    found = run_checks(Checked(side, side_of([], "en"), beads, np.full(2, np.nan), load_calibration(BUNDLED)))
+    assert len({f.id for f in found}) == 2
