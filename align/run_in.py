@@ -16,9 +16,9 @@ from align.document import Document, Side
 from align.span import Span
 
 FEATURES = ("constant", "lower_case_likelier", "capital_likelier", "opens_sentences", "seen_in_lower_case", "after_capital", "after_function_word",
-            "all_capitals", "block_start", "short_heading", "usual_heading", "long_heading", "short_rest")  # fmt: skip
-LEAST_LOG_ODDS = -3.5
-MOST_IN_A_SENTENCE = 2
+            "all_capitals", "block_start", "document_start", "short_heading", "usual_heading", "long_heading", "short_rest")  # fmt: skip
+LEAST_LOG_ODDS = -4.5
+MOST_IN_A_SENTENCE = 3
 SHORTEST_HEADING, SHORTEST_REST = 2, 3  # words
 LONGEST_SENTENCE = 1500  # characters; longer ones are lists or tables
 CANDIDATE = re.compile(r"""(?<=[\w»"”)%])[ \u00a0]+(?=[«"“(]?([A-ZА-ЯЁ][\w’'-]*))""")
@@ -92,12 +92,12 @@ def candidates(side: Side, word_score: WordScore) -> Iterator[Candidate]:
             if n_left < SHORTEST_HEADING or n_right < SHORTEST_REST:
                 continue
             last = LAST_WORD.search(left[-60:])
-            features = _describe(match.group(1), last.group(1) if last else "", n_left, n_right, starts_block, openers, seen, word_score)
+            features = _describe(match.group(1), last.group(1) if last else "", n_left, n_right, starts_block, n == 0, openers, seen, word_score)
             yield Candidate(n, sentence.span.start + match.end(), features)
 
 
 def _describe(
-    word: str, before: str, n_left: int, n_right: int, starts_block: bool, openers: frozenset[str], seen: frozenset[str], word_score: WordScore
+    word: str, before: str, n_left: int, n_right: int, starts_block: bool, starts_document: bool, openers: frozenset[str], seen: frozenset[str], word_score: WordScore
 ) -> Features:
     lower = word.lower()
     all_capitals = len(word) > 1 and word.isupper()
@@ -105,7 +105,7 @@ def _describe(
     return np.array(
         [
             1.0, max(likelier, 0.0), min(likelier, 0.0), lower in openers, lower in seen, before[:1].isupper(), before.lower() in openers,
-            all_capitals, starts_block, n_left <= 3, 6 <= n_left <= 14, n_left > 20, n_right < 6,
+            all_capitals, starts_block, starts_document, n_left <= 3, 6 <= n_left <= 14, n_left > 20, n_right < 6,
         ],
         float,
     )  # fmt: skip

@@ -20,7 +20,7 @@ CANDIDATE = re.compile(
     rf"([{STOPS}])"
     rf"([{STOPS}]*(?:[ \xa0][{STOPS}](?=[\s)\"'»”’]|$))*)"
     rf"([{re.escape(CLOSERS)}]*(?:[.…,](?=[\s]|$))?)"
-    rf"((?:\s?[{EMOJI}])*(?:\s?\[\d{{1,3}}(?:[–,-]\s?\d{{1,3}})?\])*)"
+    rf"((?:[⁰¹²³⁴-⁹]+|(?<=[^\W\d_][.)])\d{{1,3}}(?:[,–-]\d{{1,3}})?(?=\s))?(?:\s?[{EMOJI}])*(?:\s?\[\d{{1,3}}(?:[–,-]\s?\d{{1,3}})?\])*)"
     r"(\s*)"
 )
 RIGHT = re.compile(rf"([\s{re.escape(OPENERS + DASHES)}{STOPS}]*)(\w*)")
@@ -84,7 +84,7 @@ class Candidate:
 
     def _is_open(self, quote: str) -> bool:
         """Whether a quote mark between spaces has been opened, and not closed, shortly before."""
-        low = max(self.block.start, self.stop_at - 12 * WINDOW)
+        low = max(self.block.start, self.stop_at - 6 * WINDOW)
         return sum(m[1] == quote for m in SPACED_QUOTES.finditer(self.text, low, self.stop_at)) % 2 == 1
 
     def _pass(self, resume: int) -> None:

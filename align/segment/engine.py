@@ -43,7 +43,7 @@ def verdicts(text: str, block: Span, language: Language) -> Iterator[Verdict]:
         if resume == stop + 2 and _is_plain(text, begin, stop, language):
             yield stop + 1, True, PLAIN, resume
             begin = resume
-        elif match[5] or text[resume].isupper() or text[resume] in "«“":
+        elif match[5] or text[resume].isupper() or text[resume] in "«“—–":
             verdict = _decide(Candidate(match, begin, block, language))
             yield verdict
             if verdict[1]:

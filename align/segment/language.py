@@ -25,6 +25,7 @@ class Language:
     capitalised: Words = frozenset()  # abbreviations only with a capital, since in small letters they are words: Mass., Sun.
     captions: Words = frozenset()  # opens a caption with its number: Figure 1. A view.
     after_clock: Words = frozenset()  # capitalised words that go on after a time: 5 p.m. Monday
+    after_unit: Words = frozenset()  # a capitalised word that belongs to a unit: долл. США
     clause_starters: Words = frozenset()  # words that start a sentence even when its writer uses no capitals
     units: Words = frozenset()  # after a number, like may_end: 5 ft., 20 руб.
     years: Words = frozenset()  # after a year or century, like may_end, and never before a number's own name: 1963 г., XIX в.

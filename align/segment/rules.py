@@ -18,11 +18,15 @@ INNER = re.compile(r"[^\s]+\s")
 
 
 DASHES_OR_BRACKET = frozenset(DASHES + "([")
+OPENING_QUOTES = frozenset("\"«“„")
 CITATION = re.compile(r"\([^()]{0,40}\d\)[.,;]")
 YEAR_IN_BRACKETS = re.compile(r"\(\d{4}\b")
 ITEM_IN_BRACKETS = re.compile(r"[(\[](?:[^\W\d_]|[ivxlc]{1,5}|\d{1,3})[)\]] +[^\W\d_]")
 ELLIPSIS_IN_BRACKETS = re.compile(r"[(\[<](?:\.{3}|…)[)\]>]")
-REFERENCE = re.compile(r"\d{1,4} ?\(\d{1,4}\)[:,]|(?:PMID|PMC|ISBN|ISSN|DOI|OCLC|S2CID|Bibcode|JSTOR|arXiv|УДК|ББК)\b")
+REFERENCE = re.compile(
+    r"\d{1,4} ?\(\d{1,4}\)[:,]|(?:PMID|PMC|ISBN|ISSN|DOI|OCLC|S2CID|Bibcode|JSTOR|arXiv|УДК|ББК)\b"
+    r"|(?:С|Т|Ч|Вып|Кн|P|Pp|Vol|No)\. ?\d|(?:М|Л|СПб|Пг)\.[:,]"
+)
 REFERENCE_YEAR = re.compile(r"(?:^|[\s.])[^\W\d_a-zа-яё]\. ?\((?:[^\W\d_]+ )?\d{4}[a-z]?\)$")
 SIGNATURE = re.compile(r"[-–—] ?(?:[\"«“]?[^\W\d_a-zа-яё][\w.’'-]*[\"»”]?[ ,]*){1,4}(?:ред\.)?$")
 URL = re.compile(r"(?:https?|ftp|www)\b")
@@ -88,7 +92,7 @@ WEB = re.compile(r"[@/\\]|www|\.[^\W_]{2,}$")
 def lost_space(c: Candidate) -> bool:
     """`end.Next`: a small letter, a stop, and a capitalised word that is not the tail of a name such as node.js."""
     if c.lead:
-        return c.lead[0] in "«“" and c.next[:1].isupper() and len(c.word) > 1
+        return c.lead[0] in "«“—–" and c.next[:1].isupper() and len(c.word) > 1
     word = c.next
     if not word[:1].isupper() or not (word[1:].islower() or word.lower() in c.language.starters):
         return False
@@ -309,6 +313,8 @@ def initials(c: Candidate) -> bool | None:
         return True
     if word[-1].isascii() and not c.next.isascii() and not _is_latin(c.next):
         return True
+    if c.lead and c.lead[0] in OPENING_QUOTES:
+        return len(word) > 1
     if len(word) == 1 or word.count(".") == len(word) // 2 or digraph or "-" in word or "." in word:
         return _opens_sentence(c)
     return None
@@ -340,7 +346,7 @@ def unit(c: Candidate) -> bool | None:
         return False
     if c.next[:1].isdigit():
         return c.rest[1:2].isalpha() and c.rest.split()[0].strip(".,") not in c.language.units
-    return c.next[:1].isupper()
+    return c.next[:1].isupper() and c.next.lower() not in c.language.after_unit
 
 
 def may_end(c: Candidate) -> bool | None:
@@ -349,7 +355,7 @@ def may_end(c: Candidate) -> bool | None:
         return None
     if c.lead[:1] in DASHES_OR_BRACKET:
         return False
-    if not c.next[:1].isupper():
+    if not c.next[:1].isupper() or c.next.lower() in c.language.after_unit:
         return False
     if c.lead or _opens_sentence(c):
         return c.rest[:1] != "." or len(c.next) > 1
