@@ -1,6 +1,8 @@
 # make demo: align the sample article. make test: lint, types and tests. Both do all the set-up from a bare checkout.
 PYTHON ?= python3
 VENV ?= .venv
+# TORCH= sets up without torch and sentence-transformers, which only other encoders need.
+TORCH ?= torch
 BIN := $(VENV)/bin
 ARTICLE := corpus/articles/bilingual-tariffs.txt
 
@@ -22,11 +24,11 @@ types: $(VENV)/.installed-dev
 unit: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest
 
-# The other Pythons run the same tests, where they are installed.
+# The other Pythons run the same tests, where they are installed; without torch, whose tests say that they are left out.
 test-all: test
 	@for v in 3.12 3.13; do \
 	  if command -v python$$v >/dev/null && python$$v -c '' 2>/dev/null; then \
-	    $(MAKE) unit PYTHON=python$$v VENV=.venv-$$v || exit 1; \
+	    $(MAKE) unit PYTHON=python$$v VENV=.venv-$$v TORCH= || exit 1; \
 	  else echo "python$$v is not here: left out"; fi; \
 	done
 
@@ -42,12 +44,21 @@ $(VENV)/bin/python:
 
 $(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt torch
+ifeq ($(TORCH),)
+	$(BIN)/python -c 'import tomllib; p = tomllib.load(open("pyproject.toml", "rb"))["project"]; \
+	  print(*[d for d in p["dependencies"] if "transformers" not in d], sep="\n")' > $(VENV)/requirements.txt
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --requirement $(VENV)/requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps --editable .
+else
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt $(TORCH)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+endif
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python -c 'import tomllib; p = tomllib.load(open("pyproject.toml", "rb"))["project"]; \
+	  print(*p["optional-dependencies"]["dev"], sep="\n")' > $(VENV)/requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --requirement $(VENV)/requirements-dev.txt
 	@touch $@
 
 clean:

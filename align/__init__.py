@@ -29,6 +29,6 @@ def compare(original: str, translation: str) -> "Comparison":
 
 def segment(text: str, lang: str) -> "list[Span]":
     """The sentences of a text, as spans that unpack to (start, end) in code points; `lang` is "en" or "ru"."""
-    from align.segment import segment as cut
+    from align.segmenter import segment as cut
 
     return cut(text, lang)

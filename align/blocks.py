@@ -3,6 +3,7 @@
 Plain text says by its own shape whether a line is a paragraph or a piece of one; Markdown says it by its marks.
 """
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -124,7 +125,7 @@ def _goes_on(text: str, line: Line, following: Line) -> bool:
 
 def _wrap_width(text: str, groups: list[list[Line]]) -> int:
     """The width at which the document's lines were wrapped, or 0: most inner lines must be full, and many must break inside a sentence."""
-    inner = [(line, following) for group in groups for line, following in zip(group, group[1:], strict=False)]
+    inner = [(line, following) for group in groups for line, following in itertools.pairwise(group)]
     if len(inner) < 3:
         return 0
     widths = sorted(line.width for line, _ in inner)
@@ -261,9 +262,7 @@ class _MarkdownReader:
         elif text.startswith("<!--"):
             self._close()
             self._run(lambda other: "-->" in other, self.place, "code", with_marks=True)
-        elif line.indent >= 4 and not self.open and not self.in_list:
-            self._add(line.start, line.end, "code")
-        elif DEFINITION.match(text) and not self.open:
+        elif (line.indent >= 4 and not self.open and not self.in_list) or (DEFINITION.match(text) and not self.open):
             self._add(line.start, line.end, "code")
         elif "|" in text and TABLE_RULE.fullmatch(text):
             self._close()

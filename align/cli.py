@@ -87,8 +87,8 @@ def align(
     outputs = {"html": output, "json": json_path, "tmx": tmx_path, "tsv": tsv_path}
     wanted = {kind: path for kind, path in outputs.items() if path is not None}
     _check_outputs(texts, list(wanted.values()))
-    from align.pipeline import Settings, compare_pair
     from align.encode import BUNDLED
+    from align.pipeline import Settings, compare_pair
     from align.report import FORMATS
     from align.report.terminal import format_summary
 
@@ -117,8 +117,8 @@ def batch(folder: Path, output: Path, workers: int | None, original: str | None,
     A document that cannot be read is listed in the index with its error and does not stop the others.
     """
     from align.batch import run_batch
-    from align.pipeline import Settings
     from align.encode import BUNDLED
+    from align.pipeline import Settings
 
     result = run_batch(folder, output, Settings(model or BUNDLED), original, workers)
     click.echo(result.message)
@@ -131,10 +131,10 @@ def batch(folder: Path, output: Path, workers: int | None, original: str | None,
 @click.option("--explain", is_flag=True, help="Show the rule that decided at every place that was considered.")
 def segment(file: Path, lang: str | None, explain: bool) -> int:
     """Print a text's sentences, one a line."""
+    from align.document import Document
     from align.language import detect_language
     from align.read import read_file
-    from align.segment import format_explained, segment_document
-    from align.document import Document
+    from align.segmenter import format_explained, segment_document
 
     source = read_file(file)
     lang = lang or detect_language(source.text) or "en"

@@ -5,11 +5,13 @@ import re
 LINK = re.compile(r"https?://\S{1,400}|\b[\w.+-]{1,64}@[\w.-]{1,200}")
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-NOT_RUSSIAN = re.compile("[іїєґўјљњћђџќѓѕЇІЄҐЎ]")
-NOT_ENGLISH = re.compile("[äöüßéèêëàâçñõøåæìíòóùúûîïôœąćęłńśźżčďěňřšťůýžğışţș]", re.IGNORECASE)
+NOT_RUSSIAN = re.compile("[іїєґўјљњћђџќѓѕ]")
+NOT_ENGLISH = re.compile("[äöüßéèêëàâçñõøåæìíòóùúûîïôœąćęłńśźżčďěňřšťůýžğışţș]")  # no IGNORECASE: it takes the dotless ı for i
 WORD = re.compile(r"[^\W\d_]+")
 COMMON = {
-    "en": frozenset("the a an of and to in is are was were it that this for on with as by from at be have has had not he she they we you i his her its or but will".split()),
+    "en": frozenset(
+        "the a an of and to in is are was were it that this for on with as by from at be have has had not he she they we you i his her its or but will".split()
+    ),
     "ru": frozenset("и в во не на я что он она они мы вы с со как а то это по к но из у за от так о же для бы его её ее был была было были или".split()),
 }
 FEWEST_LETTERS = 2
@@ -41,7 +43,7 @@ def detect_language(text: str) -> str | None:
     if lang is None:
         return None
     n = sum(count_letters(text))
-    alien = (NOT_RUSSIAN if lang == "ru" else NOT_ENGLISH).findall(LINK.sub(" ", text))
+    alien = (NOT_RUSSIAN if lang == "ru" else NOT_ENGLISH).findall(LINK.sub(" ", text).lower())
     words = WORD.findall(text.lower())
     if len(words) < LONG_TEXT:
         return None if len(alien) > max(2, 0.04 * n) else lang

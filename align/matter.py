@@ -9,6 +9,7 @@ LONGEST_LINE = 220  # characters; a longer block is running text whatever it beg
 LONGEST_LINK = 160
 FULL_SENTENCE = re.compile(r"""[.!?…][»"”’')\]]*\s*$""")
 FULL_STOP = re.compile(r"""[.…][»"”’')\]]*\s*$""")  # titles and links end in question marks, too
+INNER_STOP = re.compile(r"""[.!?…][»"”’')\]]*\s+["«“(—–-]?\s?[A-ZА-ЯЁ]""")
 DIALOGUE = re.compile(r"\s*[-–—«“\"]")
 SHORTEST_PARAGRAPH = 180  # characters
 
@@ -22,11 +23,11 @@ PATTERNS = tuple(
     for p in (
         # who wrote, translated and published it
         rf"(?i:by)\s+{_NAME}(?:\s*\(.{{0,60}}\))?(?:\s*[|,·]\s*.{{0,60}})?",
-        r"(?i:published)\s+(?:in|by|on|at)\s+[^.!?]{1,80}",
+        r"(?i:published)\s+(?:in|by|on|at)\s+(?:[^.!?]|(?<![\w])[A-Z]\.){1,80}",
         r"(?i:translated|edited|reviewed|proofread|compiled|posted|written|reported)(?:\s+(?:from|by|on|in|into))+\s+[^!?]{1,160}",
         r"(?i:translation|translator|editor|editing|author|source|photo|photograph|photos|picture|image|credit|caption|text|words|illustration|filed under|tags?|topics?|section|date|updated|published|posted|originally published|original|original article|first published)\s*:.{0,180}",
         r"(?i:автор|авторы|перевод|перев[её]л|перевела|переводчик|редактор|фото|фотография|иллюстрация|источник|текст|рубрика|теги|метки|опубликовано|дата|обновлено|оригинал|корреспондент|материал подготовил[аи]?)\s*:.{0,180}",
-        r"(?i:перев[её]л|перевела|перевод(?:\s+с\s+\S+)?)\s+[^.!?]{1,80}\.?",
+        r"(?i:перев[её]л|перевела|перевод(?:\s+с\s+\S+)?)\s+(?:[^.!?]|(?<![\w])[A-ZА-ЯЁ]\.){1,80}\.?",
         r"(?i:фото)\s*[©/(].{0,120}",
         rf"{_DATE}(?:[,|·\s]+\d{{1,2}}:\d\d(?:\s*[ap]\.?m\.?)?)?",
         rf"\([A-ZА-ЯЁ][\w .-]{{1,30}}\)\s+(?:on\s+)?{_DATE}",
@@ -83,11 +84,13 @@ def is_matter(text: str) -> bool:
 
 
 def _how_like_text(block: Block, text: str) -> int:
-    """2 for a paragraph of full sentences, 1 for a line that ends as a sentence does, 0 for a title or a link."""
-    if block.kind == "code" or not FULL_SENTENCE.search(text):
+    """2 for a paragraph of sentences, 1 for a line that ends as a sentence does, 0 for a title or a link."""
+    if block.kind == "code":
         return 0
-    if len(text) >= SHORTEST_PARAGRAPH:
+    if len(text) >= SHORTEST_PARAGRAPH and (FULL_SENTENCE.search(text) or INNER_STOP.search(text)):
         return 2
+    if not FULL_SENTENCE.search(text):
+        return 0
     return int(block.kind != "heading" and bool(FULL_STOP.search(text) or DIALOGUE.match(text)))
 
 

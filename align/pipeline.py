@@ -10,11 +10,11 @@ from align.check import Checked, run_checks
 from align.comparison import Comparison
 from align.document import Document, Sentence, Side
 from align.encode import BUNDLED, Encoder, load_encoder
+from align.encode.tokens import word_score
 from align.matter import edge_blocks, matter_blocks
 from align.read import Pair
-from align.encode.tokens import word_score
-from align.run_in import RunIn, find_run_ins
-from align.segment import segment_document
+from align.run_in import RunIn, find_run_ins, has_title
+from align.segmenter import segment_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +25,16 @@ class Settings:
     lines: bool = False
 
 
-def compare_pair(pair: Pair, settings: Settings = Settings()) -> Comparison:  # noqa: B008 (frozen)
+def compare_pair(pair: Pair, settings: Settings = Settings()) -> Comparison:
     """Segments, aligns and checks a pair. Raises ModelError if the encoder cannot be loaded."""
     encoder = load_encoder(settings.model)
     calibration = load_calibration(BUNDLED)
-    tasks = [_prepare(document, settings) for document in (pair.original, pair.translation)]
-    alignment = align_sides(*tasks, encoder, calibration.aligner)
+    titled = has_title(pair.original) or has_title(pair.translation)
+    original, translation = (_prepare(document, settings, titled) for document in (pair.original, pair.translation))
+    # Words go through the bundled encoder always: it is quick, and the calibration is its own.
+    alignment = align_sides(original, translation, encoder, calibration.aligner, load_encoder(BUNDLED))
     beads = alignment.beads if settings.lines else _mark_matter(alignment)
-    checked = Checked(alignment.original, alignment.translation, beads, alignment.margins, calibration)
+    checked = Checked(alignment.original, alignment.translation, beads, alignment.margins, alignment.unmatched, calibration)
     return Comparison(
         original=alignment.original,
         translation=alignment.translation,
@@ -53,11 +55,11 @@ def signature(encoder: Encoder, settings: Settings) -> str:
     return f"sverka {release} | encoder {encoder.name} | {'lines' if settings.lines else 'texts'}"
 
 
-def _prepare(document: Document, settings: Settings) -> Task:
+def _prepare(document: Document, settings: Settings, titled: bool) -> Task:
     if settings.lines:
         return Task(Side(document, tuple(Sentence(block.span, i) for i, block in enumerate(document.blocks))))
     side = Side(document, segment_document(document))
-    run_ins: tuple[RunIn, ...] = find_run_ins(side, word_score, load_calibration(BUNDLED).run_in)
+    run_ins: tuple[RunIn, ...] = find_run_ins(side, word_score, load_calibration(BUNDLED).run_in, titled)
     return Task(side, run_ins, matter_blocks(document))
 
 

@@ -94,7 +94,8 @@ def main() -> None:
     for gold in load_gold():
         score = score_article(gold, compare_article(gold))
         scores.append(score)
-        print(f"{gold['id']:22s} strict_f1 {score.f1:.3f}  sentence_defects {score.n_defects_found} of {score.n_defects}  false_flags {score.n_false} in {score.n_beads} beads")
+        counts = f"sentence_defects {score.n_defects_found} of {score.n_defects}  false_flags {score.n_false} in {score.n_beads} beads"
+        print(f"{gold['id']:22s} strict_f1 {score.f1:.3f}  {counts}")
     together = Score(*(sum(getattr(s, k) for s in scores) for k in Score.__slots__))
     print(f"{'all':22s} strict_f1 {together.f1:.3f}  sentence_defects {together.n_defects_found} of {together.n_defects}  false_flags {together.n_false}")
 

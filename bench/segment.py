@@ -4,11 +4,8 @@
     python ../shared/bench/score_segments.py run --splitters bench.segment:split
 """
 
-import importlib.util
-import sys
-from pathlib import Path
 
-from align.segment import segment
+from align import segment
 
 
 def split(text: str, lang: str) -> list[str]:

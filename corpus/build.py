@@ -112,7 +112,7 @@ def parse(path: Path) -> Article:
 
 def _finish(bead: SourceBead, fail: Callable[[str], SourceError]) -> None:
     bead.kind = bead.kind or ("match" if bead.original and bead.translation else "omission" if bead.original else "addition")
-    if bead.kind not in KINDS or (bead.kind == "match") != bool(bead.original and bead.translation) and bead.kind != "matter":
+    if bead.kind not in KINDS or ((bead.kind == "match") != bool(bead.original and bead.translation) and bead.kind != "matter"):
         raise fail(f"kind {bead.kind!r} does not fit the sentences")
     for side in (bead.original, bead.translation):
         for line in side:

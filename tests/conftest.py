@@ -14,7 +14,9 @@ from align.span import Span
 
 def side_of(sentences: Sequence[str], lang: str, per_block: int = 3) -> Side:
     """A document of these sentences, some to a paragraph."""
-    text, blocks, found = "", [], []
+    text = ""
+    blocks: list[Block] = []
+    found: list[Sentence] = []
     for n in range(0, len(sentences), per_block):
         text += "\n\n" if text else ""
         start = len(text)

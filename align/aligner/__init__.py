@@ -8,17 +8,16 @@ import numpy as np
 import numpy.typing as npt
 
 from align.aligner.evidence import gather, score
-from align.aligner.lattice import Float, Lattice, Posterior, Shape, Step, best_path, posterior
+from align.aligner.lattice import FORBIDDEN, Float, Lattice, Posterior, Shape, Step, best_path, expected_gain, posterior
 from align.aligner.units import Unit, as_text, join_units, split_units
 from align.aligner.window import Scored, Window, walk
 from align.bead import Bead, BeadKind
 from align.document import Side
-from align.encode import Encoder
+from align.encode import Encoder, TextEncoder
 from align.run_in import RunIn
 
 Flags = npt.NDArray[np.bool_]
 
-FORBIDDEN = -1e9
 MATTER_SKIP = 0.5  # score of leaving out a line of front or back matter: it needs no counterpart
 
 
@@ -30,6 +29,7 @@ class Alignment:
     translation: Side
     beads: tuple[Bead, ...]
     margins: Float  # of each bead: its similarity above what its sentences have with the other text at large; NaN where a side is empty
+    unmatched: tuple[Float, Float]  # of each sentence: the probability that it has no counterpart
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +41,30 @@ class Task:
     matter: Collection[int] = ()
 
 
-def align_sides(original: Task, translation: Task, encoder: Encoder, weights: Mapping[str, float]) -> Alignment:
-    """The most probable beads, each with its probability.
+def align_sides(original: Task, translation: Task, encoder: Encoder, weights: Mapping[str, float], word_encoder: TextEncoder | None = None) -> Alignment:
+    """The most probable beads, each with its probability. Single words are encoded with `word_encoder`, by default the same.
 
     Beads come in reading order; kind "match", "omission" or "addition" by which sides they have.
     """
     units_o, units_t = (split_units(t.side, t.run_ins) for t in (original, translation))
-    texts = [as_text(u, encoder.runs([x.span.of(t.side.document.text) for x in u])) for u, t in ((units_o, original), (units_t, translation))]
+    texts = [as_text(u, t.side.document, encoder, word_encoder or encoder) for u, t in ((units_o, original), (units_t, translation))]
     matter = [np.array([x.block in t.matter for x in u], bool) for u, t in ((units_o, original), (units_t, translation))]
 
     def solve(window: Window) -> tuple[Scored, ...]:
         part_o, part_t = texts[0].part(window.original), texts[1].part(window.translation)
         evidence = gather(part_o, part_t)
         lattice = _with_matter(Lattice(*score(evidence, weights)), matter[0][window.original], matter[1][window.translation])
-        path = best_path(lattice)
         probable = posterior(lattice)
-        return tuple(Scored(s, _confidence(probable, s), *evidence.similarity(s.shape, s.i, s.j)) for s in path)
+        path = best_path(expected_gain(probable))
+        skips = probable.unmatched
+        return tuple(Scored(s, _confidence(probable, s), *evidence.similarity(s.shape, s.i, s.j), _of_step(skips, s)) for s in path)
 
     return _to_beads(original.side, translation.side, units_o, units_t, walk(len(units_o), len(units_t), solve))
+
+
+def _of_step(skips: tuple[Float, Float], step: Step) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    a, b = step.shape
+    return tuple(skips[0][step.i : step.i + a].tolist()), tuple(skips[1][step.j : step.j + b].tolist())
 
 
 def _confidence(probable: Posterior, step: Step) -> float:
@@ -98,14 +104,18 @@ def _to_beads(original: Side, translation: Side, units_o: Sequence[Unit], units_
     sentences_t, of_t = join_units(units_t, frozenset(cuts_t))
     beads: list[Bead] = []
     margins: list[float] = []
+    unmatched = np.ones(len(sentences_o)), np.ones(len(sentences_t))
     for scored in path:
         (a, b), i, j = scored.step.shape, scored.step.i, scored.step.j
         o, t = tuple(dict.fromkeys(of_o[i : i + a])), tuple(dict.fromkeys(of_t[j : j + b]))
+        for own, of, first, probabilities in zip(unmatched, (of_o, of_t), (i, j), scored.unmatched, strict=True):
+            for k, p in enumerate(probabilities, start=first):  # a sentence in parts is matched as far as its best part is
+                own[of[k]] = min(own[of[k]], p, 1.0)
         if beads and (o, t) == (beads[-1].original, beads[-1].translation):
             continue  # the other part of an unmatched sentence
         beads.append(Bead(o, t, _kind(o, t), scored.confidence, scored.similarity if o and t else None))
         margins.append(scored.margin)
-    return Alignment(Side(original.document, sentences_o), Side(translation.document, sentences_t), tuple(beads), np.array(margins, float))
+    return Alignment(Side(original.document, sentences_o), Side(translation.document, sentences_t), tuple(beads), np.array(margins, float), unmatched)
 
 
 def _kind(original: tuple[int, ...], translation: tuple[int, ...]) -> BeadKind:

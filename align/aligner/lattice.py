@@ -13,10 +13,14 @@ import numpy.typing as npt
 Float = npt.NDArray[np.float64]
 Shape = tuple[int, int]
 
-SHAPES: tuple[Shape, ...] = (
-    (1, 0), (0, 1), (1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1), (2, 3), (3, 2), (3, 3), (2, 4), (4, 2), (1, 5), (5, 1),
+# Of sentences; and more, of units where sentences are in parts (see `align.aligner.units`).
+PAIRED: tuple[Shape, ...] = (
+    (1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1), (2, 3), (3, 2), (3, 3), (2, 4), (4, 2), (1, 5), (5, 1),
 )  # fmt: skip
-PAIRED = tuple(s for s in SHAPES if s[0] and s[1])
+LONGEST = max(max(s) for s in PAIRED)
+WIDE = tuple((a, b) for a in range(1, LONGEST + 1) for b in range(1, LONGEST + 1) if (a, b) not in PAIRED)
+SHAPES: tuple[Shape, ...] = ((1, 0), (0, 1), *PAIRED, *WIDE)
+FORBIDDEN = -1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +114,17 @@ class Posterior:
     skip_translation: Float
     log_total: float
 
+    @property
+    def unmatched(self) -> tuple[Float, Float]:
+        """(n,), (m,): that each sentence has no counterpart, wherever the path runs past it."""
+        return self.skip_original.sum(axis=1), self.skip_translation.sum(axis=0)
+
     def of(self, step: Step) -> float:
-        """That the step's sentences are one bead; for an unmatched sentence, wherever the path runs past it."""
+        """That the step's sentences are one bead."""
         if step.shape == (1, 0):
-            return float(self.skip_original[step.i].sum())
+            return float(self.unmatched[0][step.i])
         if step.shape == (0, 1):
-            return float(self.skip_translation[:, step.j].sum())
+            return float(self.unmatched[1][step.j])
         return float(self.paired[step.shape][step.i, step.j])
 
 
@@ -130,3 +139,9 @@ def posterior(lattice: Lattice) -> Posterior:
         skip_original = np.exp(before[:-1] + lattice.skip_original[:, None] + after[1:] - total)
         skip_translation = np.exp(before[:, :-1] + lattice.skip_translation + after[:, 1:] - total)
     return Posterior(paired, skip_original, skip_translation, float(total))
+
+
+def expected_gain(probable: Posterior) -> Lattice:
+    """Scores whose best path has the most sentences in true beads, on average (maximum expected accuracy, as in Do et al. 2005)."""
+    paired = {(a, b): (a + b) * p for (a, b), p in probable.paired.items()}
+    return Lattice(paired, *probable.unmatched)

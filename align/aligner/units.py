@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from align.aligner.evidence import Text
-from align.document import Sentence, Side
-from align.encode.runs import Runs
+from align.aligner.words import words_of
+from align.document import Document, Sentence, Side
+from align.encode import Encoder, TextEncoder
 from align.run_in import RunIn, cut_at
 from align.span import Span
 
@@ -40,14 +41,17 @@ def split_units(side: Side, run_ins: Sequence[RunIn]) -> tuple[Unit, ...]:
     return tuple(units)
 
 
-def as_text(units: Sequence[Unit], runs: Runs) -> Text:
+def as_text(units: Sequence[Unit], document: Document, encoder: Encoder, word_encoder: TextEncoder) -> Text:
     """Units as the aligner's evidence takes them."""
     blocks = [u.block for u in units]
+    texts = [u.span.of(document.text) for u in units]
     return Text(
-        runs=runs,
+        runs=encoder.runs(texts),
         lengths=np.array([max(1, u.span.length) for u in units], float),
         begins_block=np.array([i == 0 or blocks[i] != blocks[i - 1] for i in range(len(blocks))], bool),
         run_in=np.array([u.log_odds for u in units], float),
+        texts=texts,
+        words=words_of(texts, word_encoder),
     )
 
 

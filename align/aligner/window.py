@@ -24,12 +24,14 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A step with its probability, its similarity, and its similarity above the background (NaN where a side is empty)."""
+    """A step with its probability, its similarity, its similarity above the background (NaN where a side is empty), and the probability that each of its units
+    has no counterpart."""
 
     step: Step
     confidence: float
     similarity: float
     margin: float
+    unmatched: tuple[tuple[float, ...], tuple[float, ...]]
 
 
 def walk(n: int, m: int, solve: Callable[[Window], tuple[Scored, ...]], largest: int = LARGEST_WHOLE) -> tuple[Scored, ...]:

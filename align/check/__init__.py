@@ -15,12 +15,14 @@ from align.span import Span, cover
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check looks at: both sides, the beads, and each bead's similarity above the document's background (NaN where a side is empty)."""
+    """What a check looks at: both sides, the beads, each bead's similarity above the document's background (NaN where a side is empty), and the probability
+    that each sentence of either side has no counterpart."""
 
     original: Side
     translation: Side
     beads: Sequence[Bead]
     margins: npt.NDArray[np.float64]
+    unmatched: tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]
     calibration: Calibration
 
 

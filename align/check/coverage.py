@@ -1,39 +1,48 @@
 """Sentences that have no counterpart: left out of the translation, or added to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from align.bead import Bead
-from align.check import Checked, Remark, span_of
+from align.check import Checked, Remark
 from align.document import Side
-from align.finding import Severity
+from align.finding import FindingKind, Severity
 
 NAME = "coverage"
-SURE, DOUBTFUL = 0.75, 0.5  # probability that the sentence is unmatched
+SURE, DOUBTFUL = 0.75, 0.4  # probability that the sentence has no counterpart
 FEW_WORDS = 3  # a heading or an interjection is a minor loss
+MESSAGES: dict[FindingKind, str] = {"omission": "The translation leaves this sentence out", "addition": "The original has no such sentence"}
 
 
 def check(checked: Checked) -> Iterator[Remark]:
     """One finding a sentence: a reader dismisses them one by one."""
     for n, bead in enumerate(checked.beads):
-        if bead.kind == "omission":
+        yield from _check_side(checked, n, bead, "omission", bead.original, bead.translation)
+        yield from _check_side(checked, n, bead, "addition", bead.translation, bead.original)
+
+
+def _check_side(checked: Checked, n: int, bead: Bead, kind: FindingKind, own: Sequence[int], other: Sequence[int]) -> Iterator[Remark]:
+    """The sentences that a bead leaves alone, and those of a bead of several that may have been put there for want of a better place."""
+    alone = not other and bead.kind == kind
+    if not alone and not (bead.kind == "match" and len(own) > 1):
+        return
+    k = int(kind == "addition")
+    side = (checked.original, checked.translation)[k]
+    for i in own:
+        probability = float(checked.unmatched[k][i])
+        if alone or probability >= DOUBTFUL:
+            span = side.sentences[i].span
             yield Remark(
-                "omission", NAME, _severity(bead, checked.original, bead.original), bead.confidence, span_of(checked.original, bead.original), None,
-                _message("The translation leaves this sentence out", bead), n,
-            )  # fmt: skip
-        elif bead.kind == "addition":
-            yield Remark(
-                "addition", NAME, _severity(bead, checked.translation, bead.translation), bead.confidence, None, span_of(checked.translation, bead.translation),
-                _message("The original has no such sentence", bead), n,
+                kind, NAME, _severity(probability, side, i), probability, span if k == 0 else None, span if k == 1 else None, _message(kind, probability), n
             )  # fmt: skip
 
 
-def _severity(bead: Bead, side: Side, sentences: tuple[int, ...]) -> Severity:
-    if bead.confidence < DOUBTFUL:
+def _severity(probability: float, side: Side, sentence: int) -> Severity:
+    if probability < DOUBTFUL:
         return "info"
-    n_words = sum(len(side.text_of(i).split()) for i in sentences)
-    heading = all(side.document.blocks[side.sentences[i].block].kind == "heading" for i in sentences)
-    return "minor" if bead.confidence < SURE or n_words <= FEW_WORDS or heading else "major"
+    heading = side.document.blocks[side.sentences[sentence].block].kind == "heading"
+    few = len(side.text_of(sentence).split()) <= FEW_WORDS
+    return "minor" if probability < SURE or few or heading else "major"
 
 
-def _message(what: str, bead: Bead) -> str:
-    return f"{what}." if bead.confidence >= SURE else f"{what}, or it is hidden in a sentence beside it: the alignment is not sure here."
+def _message(kind: FindingKind, probability: float) -> str:
+    return f"{MESSAGES[kind]}." if probability >= SURE else f"{MESSAGES[kind]}, or it is hidden in a sentence beside it: the alignment is not sure here."

@@ -4,26 +4,18 @@ import functools
 from collections.abc import Sequence
 from typing import Protocol
 
-import numpy as np
-import numpy.typing as npt
+from align.encode.runs import Runs, TextEncoder
 
-from align.encode.runs import Runs
+__all__ = ["BUNDLED", "Encoder", "TextEncoder", "load_encoder"]
 
 BUNDLED = "use-multilingual"
 
 
-class Encoder(Protocol):
+class Encoder(TextEncoder, Protocol):
     """Gives unit vectors; `name` goes into the report's signature."""
 
     @property
     def name(self) -> str: ...
-
-    @property
-    def dimension(self) -> int: ...
-
-    def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        """Unit vectors (len(texts), dimension), each text by itself."""
-        ...
 
     def runs(self, sentences: Sequence[str]) -> Runs:
         """The vectors of all runs of consecutive sentences."""

@@ -23,6 +23,17 @@ CHUNK_TOKENS = 1536
 CHUNK_EDGES = 128
 
 
+class TextEncoder(Protocol):
+    """What encodes texts one by one."""
+
+    @property
+    def dimension(self) -> int: ...
+
+    def encode(self, texts: Sequence[str]) -> Float32:
+        """Unit vectors (len(texts), dimension), each text by itself."""
+        ...
+
+
 class Runs(Protocol):
     """Vectors of runs of the sentences that it was made from."""
 

@@ -2,24 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from align.encode.runs import Indices
+from align.encode.runs import Indices, TextEncoder
 from align.errors import ModelError
 
 Float32 = npt.NDArray[np.float32]
-
-
-class TextEncoder(Protocol):
-    """What encodes texts one by one."""
-
-    @property
-    def dimension(self) -> int: ...
-
-    def encode(self, texts: Sequence[str]) -> Float32: ...
 
 
 class TransformerEncoder:
@@ -51,7 +41,7 @@ class TransformerEncoder:
 class JoinedRuns:
     """Runs of sentences encoded as their joined texts, each once."""
 
-    def __init__(self, encoder: "TextEncoder", sentences: Sequence[str]) -> None:
+    def __init__(self, encoder: TextEncoder, sentences: Sequence[str]) -> None:
         self._encoder, self._sentences = encoder, list(sentences)
         self._known: dict[tuple[int, int], Float32] = {}
         self.n_sentences = len(self._sentences)

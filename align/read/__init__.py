@@ -18,8 +18,13 @@ LARGEST_FILE = 1 << 30  # bytes
 
 Blocks = tuple[Block, ...]
 # A new format of text is one line here.
-READERS: dict[str, Callable[[str], Blocks]] = {".txt": split_blocks, ".text": split_blocks, ".md": split_markdown_blocks, ".markdown": split_markdown_blocks}
-NOT_YET = {".html": "a web page", ".htm": "a web page", ".docx": "a Word file", ".odt": "an ODT file", ".epub": "a book", ".srt": "subtitles", ".tmx": "a TMX file"}
+READERS: dict[str, Callable[[str], Blocks]] = {
+    ".txt": split_blocks, ".text": split_blocks, ".md": split_markdown_blocks, ".markdown": split_markdown_blocks
+}  # fmt: skip
+NOT_YET = {
+    ".html": "a web page", ".htm": "a web page", ".docx": "a Word file", ".odt": "an ODT file", ".epub": "a book", ".srt": "subtitles",
+    ".tmx": "a TMX file",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """One file with both languages: which block belongs to which side, and which side is the original."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -42,7 +43,7 @@ def _absorb_strays(langs: list[str | None], letters: Sequence[int]) -> None:
     """A short foreign block between two long ones of the other language is part of that text, unless the file's languages alternate."""
     before = list(langs)
     known = [n for n, lang in enumerate(before) if lang]
-    changes = sum(before[a] != before[b] for a, b in zip(known, known[1:], strict=False))
+    changes = sum(before[a] != before[b] for a, b in itertools.pairwise(known))
     if changes > 0.3 * len(known):
         return
     for a, n, b in zip(known, known[1:], known[2:], strict=False):

@@ -1,6 +1,7 @@
 """Bytes to text: UTF-8 first, then what the bytes say of themselves, then a detector."""
 
 import codecs
+import itertools
 
 from align.errors import InputError
 from align.language import CYRILLIC
@@ -25,6 +26,7 @@ MAGIC = (
 )
 CYRILLIC_8_BIT = ("cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso8859-5")
 WESTERN_8_BIT = ("cp1252", "latin-1")
+FEW = 40  # letters
 SAMPLE = 100_000  # bytes that the detector and the letter counts look at
 COMMON_PAIRS = "ст но то на ен ов ни ра во ко ал не ро по ре пр та ли ер ка от ол ан ос го те ом од ор ел ве ло".split()
 
@@ -56,7 +58,7 @@ def _decode(data: bytes, path: str) -> str:
 
 def _strict(data: bytes, encoding: str, path: str) -> str:
     try:
-        return data.decode(encoding)
+        return _checked(data.decode(encoding), path)
     except UnicodeDecodeError as e:
         raise InputError(f"{path}: damaged at byte {e.start} ({encoding.upper()}); save it again as UTF-8") from e
 
@@ -76,7 +78,8 @@ def _eight_bit(data: bytes, path: str) -> str:
     high = sum(b >= 0x80 for b in sample)
     texts = {e: sample.decode(e, "replace") for e in CYRILLIC_8_BIT}
     best = max(texts, key=lambda e: _russianness(texts[e]))
-    if _russianness(texts[best]) > 0.25 and high > 0.2 * len(sample):
+    enough = 0.25 if high > FEW else 0.0  # a word or two may have none of the frequent pairs
+    if _russianness(texts[best]) >= enough and high > 0.2 * len(sample):
         return _checked(data.decode(best, "replace"), path)
     import chardet
 
@@ -97,7 +100,7 @@ def _russianness(text: str) -> float:
         return 0.0
     lower = text.lower()
     pairs = sum(lower.count(p) for p in COMMON_PAIRS)
-    odd = sum(a.islower() and b.isupper() for a, b in zip(text, text[1:], strict=False))
+    odd = sum(a.islower() and b.isupper() for a, b in itertools.pairwise(text))
     strange = sum(not c.isalnum() and ord(c) > 0x7F and c not in "«»—–„“”…№\u00a0’" for c in text)
     return (pairs - odd - strange) / n
 

@@ -1,5 +1,6 @@
 """What a page shows of a comparison, ready for a template: rows, sentences cut at the ends of findings, labels. Text is still plain: templates escape it."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -137,7 +138,7 @@ def _pieces(text: str, span: Span, concerned: Sequence[tuple[FindingView, Span]]
     here = [(v, s) for v, s in concerned if s.overlaps(span)]
     edges = sorted({span.start, span.end, *(e for _, s in here for e in s if span.start < e < span.end)})
     pieces = []
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in itertools.pairwise(edges):
         over = [v for v, s in here if s.start <= a and b <= s.end]
         css = " ".join(dict.fromkeys(c for v in over for c in (v.finding.kind, v.finding.severity)))
         pieces.append(Piece(visible(text[a:b]), tuple(v.number for v in over), css))

@@ -16,10 +16,11 @@ def format_tmx(comparison: Comparison) -> str:
     """One unit a bead that has both sides; front and back matter is left out."""
     original, translation = comparison.original, comparison.translation
     root = etree.Element("tmx", version="1.4")
-    etree.SubElement(
-        root, "header", creationtool="sverka", creationtoolversion=__version__, segtype="sentence", adminlang="en", srclang=original.document.lang,
-        datatype="plaintext", **{"o-tmf": "sverka"},
-    )  # fmt: skip
+    header = {
+        "creationtool": "sverka", "creationtoolversion": __version__, "segtype": "sentence", "o-tmf": "sverka", "adminlang": "en",
+        "srclang": original.document.lang, "datatype": "plaintext",
+    }  # fmt: skip
+    etree.SubElement(root, "header", header)
     body = etree.SubElement(root, "body")
     for n, bead in enumerate(comparison.beads):
         if not _is_pair(bead):

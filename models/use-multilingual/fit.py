@@ -8,9 +8,9 @@ Three small models, each a weighted sum of named numbers:
     aligner      the score of every bead (semi-Markov model, fitted by maximum likelihood of the paths that respect the gold segments)
     similarity   pairs of sentences that say something else (logistic regression)
 
-The texts are spoilt at random as translators and web pages spoil them: sentences left out, added, replaced, joined, split and swapped, paragraphs cut elsewhere,
-headings run into sentences. Every second document is held out; the figures that go into the card are those of the held-out half, the weights are then
-fitted on all.
+The texts are spoilt at random as translators and web pages spoil them: sentences and clauses left out and added, sentences replaced, joined, split and
+swapped, paragraphs cut elsewhere, headings run into sentences. Every second document is held out; the figures that go into the card are those of the
+held-out half, the weights are then fitted on all.
 """
 
 import argparse
@@ -20,10 +20,12 @@ import random
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import itertools
 
 import numpy as np
 import numpy.typing as npt
@@ -31,15 +33,15 @@ from scipy.optimize import minimize
 
 from align import run_in
 from align.aligner import Task, align_sides
-from align.aligner.evidence import PAIRED_FEATURES, SKIP_FEATURES, Evidence, gather
-from align.aligner.lattice import Lattice, Posterior, Shape, posterior
+from align.aligner.evidence import PAIRED_FEATURES, SKIP_FEATURES, gather
+from align.aligner.lattice import FORBIDDEN, Lattice, Posterior, Shape, posterior
 from align.aligner.units import Unit, as_text, split_units
 from align.calibration import Calibration
 from align.check import Checked, similarity
 from align.document import Block, Document, Sentence, Side
 from align.encode import load_encoder
 from align.encode.tokens import word_score
-from align.segment import segment_document
+from align.segmenter import segment_document
 from align.span import Span
 
 Float = npt.NDArray[np.float64]
@@ -48,7 +50,6 @@ NAMES = [f"paired.{n}" for n in PAIRED_FEATURES] + [f"skip.{n}" for n in SKIP_FE
 N_PAIRED = len(PAIRED_FEATURES)
 HERE = Path(__file__).parent
 CLAUSE_END = re.compile(r"[,;:–—] ")
-IMPOSSIBLE = -1e9
 STOP = re.compile(r"[.!?…:;][\"'»”’)\]]*$")
 HEADINGS_APART = 0.6
 
@@ -67,6 +68,12 @@ class Rates:
     cut: float = 0.04
     swap: float = 0.012
     replace: float = 0.0
+    shorten: float = 0.07
+    lengthen: float = 0.03
+    shift: float = 0.03
+
+
+NOTHING = Rates(*[0.0] * len(fields(Rates)))
 
 
 @dataclass(slots=True)
@@ -89,6 +96,10 @@ class Spoilt:
     segments: tuple[dict[int, Span], dict[int, Span]]
     joined: dict[int, int]
     replaced: frozenset[int]
+
+    @property
+    def titled(self) -> bool:
+        return any(run_in.has_title(side.document) for side in self.sides)
 
     def group(self, segment: int) -> int:
         while self.joined.get(segment, segment) != segment:
@@ -115,7 +126,7 @@ def read_wmt(path: Path) -> list[tuple[str, list[Segment]]]:
             continue
         texts = {s.attrib["id"]: " ".join((s.text or "").split()) for s in reference.iter("seg")}
         paragraphs = list(source.iter("p"))
-        segments = []
+        segments: list[Segment] = []
         for p, paragraph in enumerate(paragraphs):
             for s in paragraph.iter("seg"):
                 original, translation = " ".join((s.text or "").split()), texts.get(s.attrib["id"], "")
@@ -185,7 +196,30 @@ def _change(segments: Sequence[Segment], rates: Rates, every: Sequence[str], rng
                 near = [x for x in every if 0.7 < len(x) / length < 1.4 and x != s.translation]
                 if near:
                     s.translation, s.replaced = rng.choice(near), True
+            else:
+                _change_clauses(s, rates, every, rng)
         yield s
+
+
+def _change_clauses(s: Segment, rates: Rates, every: Sequence[str], rng: random.Random) -> None:
+    """Leaves one clause of the translation out, or adds one of another text."""
+    own = _clauses(s.translation or "")
+    if len(own) > 1 and rng.random() < rates.shorten:
+        left_out = rng.randrange(1, len(own))
+        rest = own[:left_out] + own[left_out + 1 :]
+        if rng.random() < 0.3:
+            rest = own[:left_out]
+        s.translation = "".join(rest).rstrip(" ,;:–—") + "."
+    elif rng.random() < rates.lengthen:
+        other = _clauses(rng.choice(every))
+        at = rng.randint(1, len(own))
+        added = ["".join(own[:at]).rstrip(" .,;:–—") + ", ", other[-1].rstrip(" .,;:–—"), *([", "] if own[at:] else ["."]), *own[at:]]
+        s.translation = "".join(added)
+
+
+def _clauses(text: str) -> list[str]:
+    edges = [0, *(m.end() for m in CLAUSE_END.finditer(text)), len(text)]
+    return [text[a:b] for a, b in itertools.pairwise(edges) if b > a]
 
 
 def _swap(segments: Sequence[Segment], rates: Rates, joined: dict[int, int], rng: random.Random) -> list[int]:
@@ -225,14 +259,21 @@ def _recut(document: Document, rates: Rates, rng: random.Random) -> Iterator[Sen
     """Sentences, some joined to the one before and some cut at a comma, as if the author had written them so."""
     waiting: Sentence | None = None
     for sentence in segment_document(document):
-        if waiting and waiting.block == sentence.block and rng.random() < rates.join and sentence.span.end - waiting.span.start < 400:
-            waiting = Sentence(Span(waiting.span.start, sentence.span.end), sentence.block)
-            continue
+        text = sentence.span.of(document.text)
+        commas = [m.end() for m in CLAUSE_END.finditer(text) if 25 < m.end() < len(text) - 25]
+        if waiting and waiting.block == sentence.block and sentence.span.end - waiting.span.start < 400:
+            draw = rng.random()
+            if draw < rates.join:
+                waiting = Sentence(Span(waiting.span.start, sentence.span.end), sentence.block)
+                continue
+            if draw < rates.join + rates.shift and commas:  # the sentence before takes this one's first clause
+                at = rng.choice(commas)
+                yield Sentence(Span(waiting.span.start, sentence.span.start + len(text[:at].rstrip())), sentence.block)
+                waiting = Sentence(Span(sentence.span.start + at, sentence.span.end), sentence.block)
+                continue
         if waiting:
             yield waiting
         waiting = sentence
-        text = sentence.span.of(document.text)
-        commas = [m.end() for m in CLAUSE_END.finditer(text) if 25 < m.end() < len(text) - 25]
         if len(text) > 80 and commas and rng.random() < rates.cut:
             at = rng.choice(commas)
             yield Sentence(Span(sentence.span.start, sentence.span.start + len(text[:at].rstrip())), sentence.block)
@@ -251,7 +292,7 @@ def fit_run_in(texts: Sequence[Spoilt]) -> dict[str, float]:
     for spoilt in texts:
         for side, places in zip(spoilt.sides, spoilt.segments, strict=True):
             begins = {span.start for span in places.values()}
-            for candidate in run_in.candidates(side, word_score):
+            for candidate in run_in.candidates(side, word_score, spoilt.titled):
                 rows.append(candidate.features)
                 labels.append(candidate.offset in begins)
     weights = _logistic(np.array(rows), np.array(labels))
@@ -279,16 +320,17 @@ class Example:
 
     paired: dict[Shape, Floats]
     skips: tuple[Floats, Floats]
+    possible: dict[Shape, npt.NDArray[np.bool_]]
     allowed: dict[Shape, npt.NDArray[np.bool_]]
     may_skip: tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]
 
     def lattice(self, w: Float) -> Lattice:
-        paired = {s: np.tensordot(w[:N_PAIRED], x, axes=1) for s, x in self.paired.items()}
+        paired = {s: np.where(self.possible[s], np.tensordot(w[:N_PAIRED], x, axes=1), FORBIDDEN) for s, x in self.paired.items()}
         return Lattice(paired, w[N_PAIRED:] @ self.skips[0], w[N_PAIRED:] @ self.skips[1])
 
     def allowed_only(self, lattice: Lattice) -> Lattice:
         def keep(scores: Float, ok: npt.NDArray[np.bool_]) -> Float:
-            return np.where(ok, scores, IMPOSSIBLE)
+            return np.where(ok, scores, FORBIDDEN)
 
         paired = {s: keep(x, self.allowed[s]) for s, x in lattice.paired.items()}
         return Lattice(paired, keep(lattice.skip_original, self.may_skip[0]), keep(lattice.skip_translation, self.may_skip[1]))
@@ -307,16 +349,19 @@ def example(spoilt: Spoilt, weights: dict[str, float]) -> Example:
     encoder = load_encoder()
     units, texts, first = [], [], []
     for k, side in enumerate(spoilt.sides):
-        units.append(split_units(side, run_in.find_run_ins(side, word_score, weights)))
-        texts.append(as_text(units[k], encoder.runs([u.span.of(side.document.text) for u in units[k]])))
+        units.append(split_units(side, run_in.find_run_ins(side, word_score, weights, spoilt.titled)))
+        texts.append(as_text(units[k], side.document, encoder, encoder))
         first.append(spoilt.groups_of(units[k], k))
     evidence = gather(*texts)
     groups = [np.array([spoilt.group(g) for g in f], int) for f in first]
     free = {spoilt.group(n) for n in spoilt.replaced}
     may_skip = [np.array([g not in other or g in free for g in own], bool) for own, other in ((groups[0], {*groups[1]}), (groups[1], {*groups[0]}))]
     paired = {s: evidence.paired(s) for s in evidence.shapes}
-    allowed = {s: _within_one_group(groups[0], groups[1], *s) for s in evidence.shapes}
-    return Example(paired, evidence.skips(), allowed, (may_skip[0], may_skip[1]))
+    # A replaced sentence is one left out and one added; no bead may pair the two.
+    own = [np.where(np.isin(g, list(free)), -1 - k, g) for k, g in enumerate(groups)]
+    allowed = {s: _within_one_group(own[0], own[1], *s) for s in evidence.shapes}
+    possible = {s: evidence.possible(s) for s in evidence.shapes}
+    return Example(paired, evidence.skips(), possible, allowed, (may_skip[0], may_skip[1]))
 
 
 def _within_one_group(original: npt.NDArray[np.int64], translation: npt.NDArray[np.int64], a: int, b: int) -> npt.NDArray[np.bool_]:
@@ -341,7 +386,7 @@ def fit_aligner(examples: Sequence[Example], start: Float | None = None, penalty
         for x in examples:
             lattice = x.lattice(w)
             free, held = posterior(lattice), posterior(x.allowed_only(lattice))
-            if held.log_total < IMPOSSIBLE / 10:
+            if held.log_total < FORBIDDEN / 10:
                 continue  # a gold group is larger than any bead
             value += free.log_total - held.log_total
             slope += x.expected(free) - x.expected(held)
@@ -369,7 +414,7 @@ class Outcome:
 
 def align_and_judge(spoilt: Spoilt, weights: dict[str, float], aligner: Float) -> Outcome:
     """Runs the product's own aligner."""
-    tasks = [Task(side, run_in.find_run_ins(side, word_score, weights)) for side in spoilt.sides]
+    tasks = [Task(side, run_in.find_run_ins(side, word_score, weights, spoilt.titled)) for side in spoilt.sides]
     alignment = align_sides(tasks[0], tasks[1], load_encoder(), dict(zip(NAMES, aligner, strict=True)))
     groups = []
     for k, side in enumerate((alignment.original, alignment.translation)):
@@ -381,7 +426,7 @@ def align_and_judge(spoilt: Spoilt, weights: dict[str, float], aligner: Float) -
     right = [len(o | t) == 1 and (bool(o) == bool(t) or not (o | t) <= both - free) and (bool(o & t) or not (o and t)) for o, t in in_beads]
     every = ({spoilt.group(g) for g in groups[0]} | {spoilt.group(g) for g in groups[1]}) - free
     wrong = {g for (o, t), ok in zip(in_beads, right, strict=True) if not ok for g in o | t}
-    checked = Checked(alignment.original, alignment.translation, alignment.beads, alignment.margins, Calibration({}, {}, {}))
+    checked = Checked(alignment.original, alignment.translation, alignment.beads, alignment.margins, alignment.unmatched, Calibration({}, {}, {}))
     return Outcome(
         confidence=np.array([b.confidence for b in alignment.beads]),
         right=np.array(right, bool),
@@ -410,8 +455,8 @@ def fit_similarity(outcomes: Sequence[Outcome]) -> dict[str, float]:
 
 def fit_all(documents: Sequence[tuple[str, list[Segment]]], start: Float | None = None) -> tuple[dict[str, float], Float]:
     """The run-in and the aligner's weights."""
-    weights = fit_run_in(list(spoil(documents, Rates(0, 0, 0, 0, 0, 0), 5)))
-    rounds = [(Rates(), 101), (Rates(join=0.12, cut=0.1, swap=0.03), 202), (Rates(replace=0.05), 303)]
+    weights = fit_run_in(list(spoil(documents, NOTHING, 5)))
+    rounds = [(Rates(), 101), (Rates(join=0.12, cut=0.1, swap=0.03, shift=0.1), 202), (Rates(replace=0.05), 303)]
     examples = [example(s, weights) for rates, seed in rounds for s in spoil(documents, rates, seed)]
     return weights, fit_aligner(examples, start)
 

@@ -1,12 +1,16 @@
 """Sides to beads, with an encoder that sees words only."""
 
+from conftest import ToyEncoder, side_of
+
 from align.aligner import Task, align_sides
 from align.calibration import load_calibration
 from align.encode import BUNDLED
 from align.run_in import RunIn
-from conftest import ToyEncoder, side_of
 
-WORDS = "amber birch cedar delta ember fjord grove heron inlet jetty kiosk ledge maple north ocean piano quill river stone tulip umbra valve wheat yacht zebra".split()
+WORDS = (
+    "amber birch cedar delta ember fjord grove heron inlet jetty kiosk ledge maple north ocean piano quill river stone tulip umbra valve wheat yacht"
+    " zebra".split()
+)
 
 
 def sentence(n: int, size: int = 7) -> str:
@@ -35,10 +39,11 @@ def test_an_omission_and_an_addition_stand_alone(toy_encoder: ToyEncoder) -> Non
 
 def test_a_split_and_a_merge(toy_encoder: ToyEncoder) -> None:
     texts = [sentence(n) for n in range(8)]
-    split = texts[:2] + ["".join(texts[2].split(" ")[0] + " " + texts[2].split(" ")[1] + " " + texts[2].split(" ")[2] + "."), " ".join(texts[2].split(" ")[3:])] + texts[3:]
+    words = texts[2].split(" ")
+    split = [*texts[:2], " ".join(words[:3]) + ".", " ".join(words[3:]), *texts[3:]]
     beads = beads_of(texts, split, toy_encoder)
     assert ((2,), (2, 3), "match") in beads
-    merged = texts[:5] + [texts[5] + " " + texts[6]] + texts[7:]
+    merged = [*texts[:5], texts[5] + " " + texts[6], *texts[7:]]
     assert ((5, 6), (5,), "match") in beads_of(texts, merged, toy_encoder)
 
 

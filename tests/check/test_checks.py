@@ -2,20 +2,27 @@
 
 import numpy as np
 import pytest
+from conftest import side_of
 
 from align.bead import Bead
 from align.calibration import load_calibration
 from align.check import Checked, run_checks
 from align.encode import BUNDLED
 from align.finding import Finding, finding_id
-from conftest import side_of
 
 RU = [f"Это предложение под номером {n}, и в нём довольно много слов." for n in range(12)]
 EN = [f"This is sentence number {n}, and it holds quite a few words." for n in range(12)]
 
 
-def findings(beads: list[Bead], margins: list[float]) -> tuple[Finding, ...]:
-    return run_checks(Checked(side_of(RU, "ru"), side_of(EN, "en"), beads, np.array(margins), load_calibration(BUNDLED)))
+def findings(beads: list[Bead], margins: list[float], **unmatched: float) -> tuple[Finding, ...]:
+    """`o3=0.4` says that the original's sentence 3 is without a counterpart with that probability."""
+    alone = np.zeros(len(RU)), np.zeros(len(EN))
+    for bead in beads:
+        for k, own in enumerate((bead.original, bead.translation)):
+            alone[k][list(own)] = bead.confidence if bead.kind in ("omission", "addition") else 0.0
+    for name, p in unmatched.items():
+        alone["ot".index(name[0])][int(name[1:])] = p
+    return run_checks(Checked(side_of(RU, "ru"), side_of(EN, "en"), beads, np.array(margins), alone, load_calibration(BUNDLED)))
 
 
 def match(n: int, m: int) -> Bead:
@@ -35,8 +42,16 @@ def test_an_omission_names_the_sentence() -> None:
 
 
 def test_a_doubtful_omission_counts_for_nothing() -> None:
-    (finding,) = findings([match(0, 0), Bead((1,), (), "omission", 0.3), match(2, 1)], [0.5, np.nan, 0.5])
+    (finding,) = findings([match(0, 0), Bead((1,), (), "omission", 0.15), match(2, 1)], [0.5, np.nan, 0.5])
     assert finding.severity == "info"
+
+
+def test_a_sentence_that_hardly_belongs_to_its_row_is_told() -> None:
+    beads = [match(0, 0), Bead((1,), (1, 2), "match", 0.6, 0.5), match(2, 3)]
+    assert findings(beads, [0.5, 0.4, 0.5], t2=0.1) == ()
+    (finding,) = findings(beads, [0.5, 0.4, 0.5], t2=0.35)
+    assert (finding.kind, finding.severity, finding.bead) == ("addition", "minor", 1)
+    assert finding.translation is not None and finding.translation.of(side_of(EN, "en").document.text) == EN[2]
 
 
 def test_a_pair_far_below_the_others_diverges() -> None:
@@ -61,5 +76,5 @@ def test_an_id_follows_the_words_and_not_their_place() -> None:
 def test_the_same_finding_twice_has_two_ids() -> None:
     side = side_of(["Да.", "Да."], "ru")
     beads = [Bead((0,), (), "omission", 0.9), Bead((1,), (), "omission", 0.9)]
-    found = run_checks(Checked(side, side_of([], "en"), beads, np.full(2, np.nan), load_calibration(BUNDLED)))
+    found = run_checks(Checked(side, side_of([], "en"), beads, np.full(2, np.nan), (np.full(2, 0.9), np.zeros(0)), load_calibration(BUNDLED)))
     assert len({f.id for f in found}) == 2

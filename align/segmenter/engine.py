@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from align.segment.candidate import WINDOW, Candidate, candidates_of
-from align.segment.language import Language
-from align.segment.rules import RULES, plain_stop
-from align.segment.series import item_breaks
+from align.segmenter.candidate import WINDOW, Candidate, candidates_of
+from align.segmenter.language import Language
+from align.segmenter.rules import RULES, plain_stop
+from align.segmenter.series import item_breaks
 from align.span import Span
 
 SERIES = "numbered_series"

@@ -2,9 +2,9 @@
 
 from align.blocks import split_blocks
 from align.document import Document, Sentence
-from align.segment.engine import Decision, sentences_of
-from align.segment.explain import explain, format_explained
-from align.segment.languages import language_of
+from align.segmenter.engine import Decision, sentences_of
+from align.segmenter.explain import explain, format_explained
+from align.segmenter.languages import language_of
 from align.span import Span
 
 __all__ = ["Decision", "explain", "format_explained", "segment", "segment_document"]

@@ -1,8 +1,8 @@
 """Which data a language code stands for; any other language is cut by the rules alone."""
 
-from align.segment.english import ENGLISH
-from align.segment.language import Language
-from align.segment.russian import RUSSIAN
+from align.segmenter.english import ENGLISH
+from align.segmenter.language import Language
+from align.segmenter.russian import RUSSIAN
 
 NEUTRAL = Language()
 LANGUAGES = {language.code: language for language in (ENGLISH, RUSSIAN)}

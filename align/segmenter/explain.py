@@ -1,8 +1,8 @@
 """The same decisions, told: what was considered, and which rule took each."""
 
 from align.blocks import split_blocks
-from align.segment.engine import Decision, decisions
-from align.segment.languages import language_of
+from align.segmenter.engine import Decision, decisions
+from align.segmenter.languages import language_of
 
 CUT, KEPT = "⏎", "·"
 

@@ -6,7 +6,7 @@ A rule is a pattern of written language. What a language's words mean to it come
 import re
 from collections.abc import Callable
 
-from align.segment.candidate import DASHES, QUOTES, WINDOW, Candidate
+from align.segmenter.candidate import DASHES, QUOTES, WINDOW, Candidate
 
 Rule = Callable[[Candidate], bool | None]
 
@@ -74,7 +74,8 @@ def reference_part(c: Candidate) -> bool | None:
 
 def capitals_only(c: Candidate) -> bool | None:
     """A word in capitals is no abbreviation unless what follows is in capitals too: `in the USA. | Then`, but `NO. 5`, `ACME INC. SOLD`."""
-    if c.stop == "." and not c.closers and not c.lead and len(c.word) > 1 and c.word.isalpha() and c.word.isupper() and c.next[:1].isupper() and c.next[1:2].islower():
+    plain = c.stop == "." and not c.closers and not c.lead
+    if plain and len(c.word) > 1 and c.word.isalpha() and c.word.isupper() and c.next[:1].isupper() and c.next[1:2].islower():
         return True
     return None
 
@@ -250,18 +251,6 @@ def never_last(c: Candidate) -> bool | None:
     return False if "." in c.key or c.begin >= c.stop_at - len(c.word) or not c.word[0].isupper() else None
 
 
-def shortened_before_number(c: Candidate) -> bool | None:
-    """No. 5, p. 12, гл. XII, Jan. 3."""
-    if c.stop != "." or c.closers or c.number:
-        return None
-    if c.key in c.language.before_number or c.key in c.language.months:
-        if c.next[:1].isdigit() and not (c.key in c.language.may_end and c.rest[:1] in (".", ")") and c.rest[1:2] in (" ", ")")):
-            return False
-        if ROMAN.fullmatch(c.next) and c.next.lower() not in c.language.pronoun_letters:
-            return False
-    return None
-
-
 def title_before_name(c: Candidate) -> bool | None:
     """Mr. Smith, ул. Ленина."""
     if c.stop != "." or c.closers or c.key not in c.language.before_name or c.number:
@@ -278,7 +267,9 @@ def shortened_before_number(c: Candidate) -> bool | None:
     if c.stop != "." or c.closers or c.number:
         return None
     if c.key in c.language.before_number or c.key in c.language.months:
-        if c.next[:1].isdigit() or (c.next.isupper() and ROMAN.fullmatch(c.next) and c.next.lower() not in c.language.pronoun_letters):
+        if c.next[:1].isdigit() and not (c.key in c.language.may_end and c.rest[:1] in (".", ")") and c.rest[1:2] in (" ", ")")):
+            return False
+        if ROMAN.fullmatch(c.next) and c.next.lower() not in c.language.pronoun_letters:
             return False
     return None
 
@@ -326,7 +317,7 @@ def _is_latin(word: str) -> bool:
 
 def year_or_century(c: Candidate) -> bool | None:
     """в 1963 г. | Памятник; XIX в. | Потом; but г. Москва, and a dash goes on."""
-    if c.stop != "." or c.closers or c.key not in c.language.years or not c.word.islower() and not c.number:
+    if c.stop != "." or c.closers or c.key not in c.language.years or (not c.word.islower() and not c.number):
         return None
     before = c.before.strip("(«\"").rstrip(",")
     century = before.replace("–", "-").split("-")[0]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from align.segment.language import Language
+from align.segmenter.language import Language
 from align.span import Span
 
 WINDOW = 48  # how many characters either side of a stop are looked at
@@ -39,7 +39,8 @@ class Candidate:
     """
 
     __slots__ = (
-        "at", "begin", "block", "closers", "end", "gap", "key", "language", "lead", "marks", "next", "next_end", "number", "resume", "stop", "stop_at", "text", "word"
+        "at", "begin", "block", "closers", "end", "gap", "key", "language", "lead", "marks", "next", "next_end", "number", "resume", "stop", "stop_at",
+        "text", "word",
     )  # fmt: skip
 
     def __init__(self, match: "re.Match[str]", begin: int, block: Span, language: Language) -> None:
@@ -48,7 +49,7 @@ class Candidate:
         self.stop = first + more if more else first
         self.stop_at = p = match.start()
         self.at = match.start(5)
-        self.resume = resume = match.end()
+        self.resume = match.end()
         self.begin, self.end, self.block, self.language = begin, block.end, block, language
         self._read_right()
         if self.lead or not self.next[:1].isalpha():
@@ -85,7 +86,8 @@ class Candidate:
     def _is_open(self, quote: str) -> bool:
         """Whether a quote mark between spaces has been opened, and not closed, shortly before."""
         low = max(self.block.start, self.stop_at - 6 * WINDOW)
-        return sum(m[1] == quote for m in SPACED_QUOTES.finditer(self.text, low, self.stop_at)) % 2 == 1
+        n_before = sum(1 for m in SPACED_QUOTES.finditer(self.text, low, self.stop_at) if m[1] == quote)
+        return n_before % 2 == 1
 
     def _pass(self, resume: int) -> None:
         """Moves the boundary to just before `resume`."""

@@ -1,6 +1,6 @@
 """English."""
 
-from align.segment.language import Language, words
+from align.segmenter.language import Language, words
 
 ENGLISH = Language(
     code="en",

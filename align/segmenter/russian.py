@@ -1,6 +1,6 @@
 """Russian."""
 
-from align.segment.language import Language, words
+from align.segmenter.language import Language, words
 
 RUSSIAN = Language(
     code="ru",

@@ -1,0 +1,122 @@
+"""The page in a real browser: what readers see, offline, whatever the texts hold."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from report.conftest import HOSTILE
+
+from align.comparison import Comparison, summarise
+from align.report.html import format_html
+from align.report.index import IndexRow, format_index
+
+pytestmark = pytest.mark.browser
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    if CHROMIUM is None:
+        if os.environ.get("CI"):
+            pytest.fail("chromium is not installed: apt-get install chromium")
+        pytest.skip("chromium is not installed: apt-get install chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as p:
+        browser = p.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class Opened:
+    """A page, what it asked the network for, and what it complained of."""
+
+    def __init__(self, browser: Any, folder: Path, html: str, width: int = 1200, **context: Any) -> None:
+        path = folder / "page.html"
+        path.write_text(html, encoding="utf-8")
+        self.page = browser.new_context(viewport={"width": width, "height": 800}, **context).new_page()
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda r: self.requests.append(r.url))
+        self.page.on("console", lambda m: self.complaints.append(m.text))
+        self.page.on("pageerror", lambda e: self.complaints.append(str(e)))
+        self.page.goto(path.as_uri())
+
+    @property
+    def foreign_requests(self) -> list[str]:
+        return [r for r in self.requests if not r.endswith("page.html") and not r.startswith("data:")]
+
+
+def test_rows_cells_and_counts(browser: Any, tmp_path: Path, comparison: Comparison) -> None:
+    opened = Opened(browser, tmp_path, format_html(comparison))
+    page = opened.page
+    assert page.locator("#beads tr.bead").count() == 5
+    assert page.locator("#beads tr.omission .gap").inner_text() == "no counterpart in the translation"
+    assert page.locator("#beads tr.addition .gap").inner_text() == "no counterpart in the original"
+    assert page.locator("#b6 td.translation .sentence").count() == 2 and "1:2" in page.locator("#b6").inner_text()
+    assert "unsure" in page.locator("#b3").inner_text()
+    counts = page.locator("ul.counts").inner_text()
+    assert "3 of 5 sentences of the original" in counts and "1 of 5 sentences left out" in counts
+    assert "the first argument" in page.locator("dl.sides").inner_text()
+    assert comparison.signature in page.locator("footer").inner_text()
+    assert page.locator("details.matter").get_attribute("open") is None
+    assert opened.foreign_requests == [] and opened.complaints == []
+
+
+def test_a_finding_leads_to_its_row_and_marks_its_words(browser: Any, tmp_path: Path, comparison: Comparison) -> None:
+    page = Opened(browser, tmp_path, format_html(comparison)).page
+    assert page.locator("#b3 mark").all_inner_texts() == ["весны его не откроют.", "It stays open until spring."]
+    links = page.locator("ol.findings a")
+    assert links.count() == 3
+    links.first.click()
+    assert page.url.endswith("#b3") and page.locator("#b3").is_visible()
+
+
+def test_keys_go_through_the_findings(browser: Any, tmp_path: Path, comparison: Comparison) -> None:
+    page = Opened(browser, tmp_path, format_html(comparison)).page
+    page.keyboard.press("n")
+    assert page.locator("tr.current").get_attribute("id") == "b3"
+    page.keyboard.press("n")
+    assert page.locator("tr.current").get_attribute("id") == "b4"
+    page.keyboard.press("p")
+    assert page.locator("tr.current").get_attribute("id") == "b3"
+    page.check("#only")
+    assert page.locator("#beads tr.bead:visible").count() == 2
+
+
+def test_hostile_text_stays_text(browser: Any, tmp_path: Path, hostile: Comparison) -> None:
+    opened = Opened(browser, tmp_path, format_html(hostile))
+    page = opened.page
+    assert page.evaluate("window.hit") is None
+    assert page.locator("img").count() == 0 and page.locator("script").count() == 1
+    shown = page.locator("#b3 td.original bdi").evaluate("e => e.textContent")
+    assert HOSTILE.replace("\a", "\u2407") in shown
+    assert opened.foreign_requests == [] and opened.complaints == []
+
+
+def test_everything_is_readable_without_scripts_and_on_a_telephone(browser: Any, tmp_path: Path, comparison: Comparison) -> None:
+    page = Opened(browser, tmp_path, format_html(comparison), width=360, java_script_enabled=False).page
+    assert page.locator("#beads tr.bead:visible").count() == 5
+    width = Opened(browser, tmp_path, format_html(comparison), width=360).page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 360
+
+
+def test_the_index_is_worst_first(browser: Any, tmp_path: Path, comparison: Comparison, hostile: Comparison) -> None:
+    from dataclasses import replace
+
+    clean = summarise(replace(comparison, findings=()))
+    rows = [
+        IndexRow("clean", "clean.html", "a", "b", "ru → en", clean, None),
+        IndexRow(f"bad/{HOSTILE}", f"bad/{HOSTILE}.html", "a", "b", "ru → en", summarise(hostile), None),
+        IndexRow("broken", None, "a", "b", "", None, f"in/{HOSTILE}: the file is empty"),
+    ]
+    opened = Opened(browser, tmp_path, format_index(rows, "signature"))
+    names = opened.page.locator("#documents tbody th").all_inner_texts()
+    assert names[0].startswith("bad/") and names[1] == "clean"
+    assert "the file is empty" in opened.page.locator("table.errors").inner_text()
+    assert "2 of 3 documents compared" in opened.page.locator("ul.counts").inner_text()
+    assert opened.page.evaluate("window.hit") is None
+    assert opened.foreign_requests == [] and opened.complaints == []
