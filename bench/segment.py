@@ -1,9 +1,7 @@
-"""A splitter for the segmentation scorer, and the table of its scores.
+"""The segmenter as a splitter for the segmentation scorer (BENCH is the folder with the data, see README.md).
 
-    python -m bench.segment [../shared/bench]
-    python ../shared/bench/score_segments.py run --splitters bench.segment:split
+    PYTHONPATH=. python BENCH/score_segments.py run --splitters bench.segment:split
 """
-
 
 from align import segment
 

@@ -8,7 +8,7 @@ from align.document import Side
 from align.finding import FindingKind, Severity
 
 NAME = "coverage"
-SURE, DOUBTFUL = 0.75, 0.4  # probability that the sentence has no counterpart
+SURE, DOUBTFUL = 0.75, 0.3  # probability that the sentence has no counterpart
 FEW_WORDS = 3  # a heading or an interjection is a minor loss
 MESSAGES: dict[FindingKind, str] = {"omission": "The translation leaves this sentence out", "addition": "The original has no such sentence"}
 

@@ -46,5 +46,6 @@ def test_a_local_model_aligns(folder: str) -> None:
 
 
 def test_an_unknown_model_is_told_in_one_line(tmp_path: Path) -> None:
+    pytest.importorskip("sentence_transformers")
     with pytest.raises(ModelError, match="the folder holds no model"):
         load_encoder(str(tmp_path))
