@@ -12,7 +12,7 @@ from align.comparison import summarise
 from align.errors import InputError, SverkaError, UsageError
 from align.finding import Severity
 from align.pipeline import Settings, compare_pair, signature
-from align.read import read_bilingual, read_pair
+from align.read import read_bilingual, read_unordered
 from align.read.pairs import Job, find_pairs
 from align.report.html import format_html
 from align.report.index import IndexRow, format_index
@@ -148,7 +148,7 @@ def _compare_alone(work: _Work) -> IndexRow:
 def _compare(work: _Work) -> IndexRow:
     """One document, to its row; whatever goes wrong with it stays with it."""
     try:
-        pair = read_pair(*work.job.paths, work.original) if len(work.job.paths) == 2 else read_bilingual(work.job.paths[0], work.original)
+        pair = read_unordered(*work.job.paths, work.original) if len(work.job.paths) == 2 else read_bilingual(work.job.paths[0], work.original)
         comparison = compare_pair(pair, work.settings)
         place = _place(work.output, work.job.id)
         write_atomically(place.with_name(place.name + ".json"), format_json(comparison))

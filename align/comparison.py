@@ -41,7 +41,8 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Sentences by what became of them. Each side's matched, moved, unmatched and matter counts add up to its number of sentences."""
+    """Sentences by what became of them. Each side's matched, moved and unmatched counts add up to its sentences outside front and back matter, which is
+    their denominator; matter is counted of all."""
 
     original_matched: Count
     original_moved: Count
@@ -64,15 +65,16 @@ def summarise(comparison: Comparison) -> Summary:
     kinds = ("match", "moved", "omission", "addition", "matter")
     n_original = {k: sum(len(b.original) for b in comparison.beads if b.kind == k) for k in kinds}
     n_translation = {k: sum(len(b.translation) for b in comparison.beads if b.kind == k) for k in kinds}
-    of_original, of_translation = len(comparison.original.sentences), len(comparison.translation.sentences)
+    all_original, all_translation = len(comparison.original.sentences), len(comparison.translation.sentences)
+    of_original, of_translation = all_original - n_original["matter"], all_translation - n_translation["matter"]
     return Summary(
         original_matched=Count(n_original["match"], of_original),
         original_moved=Count(n_original["moved"], of_original),
         original_omitted=Count(n_original["omission"], of_original),
-        original_matter=Count(n_original["matter"], of_original),
+        original_matter=Count(n_original["matter"], all_original),
         translation_matched=Count(n_translation["match"], of_translation),
         translation_moved=Count(n_translation["moved"], of_translation),
         translation_added=Count(n_translation["addition"], of_translation),
-        translation_matter=Count(n_translation["matter"], of_translation),
+        translation_matter=Count(n_translation["matter"], all_translation),
         findings={s: sum(f.severity == s for f in comparison.findings) for s in SEVERITIES},
     )

@@ -48,4 +48,4 @@ def test_gold(gold: dict[str, Any]) -> None:
 @article
 def test_alignment(gold: dict[str, Any]) -> None:
     score = score_article(gold, compare_article(gold))
-    assert score.f1 >= LEAST_F1 and score.n_false == 0
+    assert score.f1 >= LEAST_F1 and score.n_false <= 1

@@ -1,7 +1,7 @@
 """Headings that run into a sentence: ` ¦ ` where a heading ends; every other place has to be unlikely."""
 
 import pytest
-from conftest import side_of
+from toys import side_of
 
 from align.calibration import load_calibration
 from align.encode import BUNDLED

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -27,7 +28,7 @@ class TransformerEncoder:
             where = "the folder holds no model" if Path(name).exists() else "not found here or on the hub"
             raise ModelError(f"model {name}: {where} ({type(e).__name__}: {reason}); give a local folder, or leave --model out") from e
         self.name = name
-        self.dimension = int(self._model.get_sentence_embedding_dimension() or self.encode(["a"]).shape[1])
+        self.dimension = int(_dimension_of(self._model) or self.encode(["a"]).shape[1])
 
     def encode(self, texts: Sequence[str]) -> Float32:
         """Unit vectors (len(texts), dimension)."""
@@ -36,6 +37,13 @@ class TransformerEncoder:
 
     def runs(self, sentences: Sequence[str]) -> "JoinedRuns":
         return JoinedRuns(self, sentences)
+
+
+def _dimension_of(model: Any) -> int | None:
+    """The method was renamed; either name may be missing."""
+    method = getattr(model, "get_embedding_dimension", None) or model.get_sentence_embedding_dimension
+    dimension: int | None = method()
+    return dimension
 
 
 class JoinedRuns:

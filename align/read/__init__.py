@@ -59,6 +59,16 @@ def read_pair(first: Path, second: Path, original: str | None = None) -> Pair:
     return _pair(read_file(first), read_file(second), original)
 
 
+def read_unordered(first: Path, second: Path, original: str | None = None) -> Pair:
+    """Two files that nobody has put in order: which is the original is guessed from what they say. Raises InputError."""
+    pair = read_pair(first, second, original)
+    if original:
+        return pair
+    documents = {d.lang: d for d in (pair.original, pair.translation)}
+    lang, direction = original_said_by(documents["en"], documents["ru"])
+    return Pair(documents[lang], documents[OTHER[lang]], direction)
+
+
 def pair_from_texts(original: str, translation: str) -> Pair:
     """Two texts, one English and one Russian. Raises InputError if they are not."""
     sources = [Source(name, text, split_blocks(text)) for name, text in (("original", original), ("translation", translation))]

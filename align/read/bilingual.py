@@ -68,6 +68,8 @@ def original_said_by(english: Document, russian: Document) -> tuple[str, str]:
     for lang in ("en", "ru"):
         if LABELLED[lang].search(texts[lang]):
             return lang, f"guessed: the {names[lang]} text is labelled as the original"
+    if english.path != russian.path:
+        return "ru", "guessed: nothing in the two files says so (--original en for the other way)"
     first = "en" if english.blocks[0].span.start < russian.blocks[0].span.start else "ru"
     return first, f"guessed: nothing in the file says so, and the {names[first]} text comes first (--original {others[first]} for the other way)"
 

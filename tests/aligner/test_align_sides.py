@@ -1,6 +1,6 @@
 """Sides to beads, with an encoder that sees words only."""
 
-from conftest import ToyEncoder, side_of
+from toys import ToyEncoder, side_of
 
 from align.aligner import Task, align_sides
 from align.calibration import load_calibration

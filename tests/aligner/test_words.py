@@ -1,7 +1,7 @@
 """Word by word: how much of a unit is said again in a run of the other side."""
 
 import numpy as np
-from conftest import ToyEncoder
+from toys import ToyEncoder
 
 from align.aligner.words import compare_words, words_of
 

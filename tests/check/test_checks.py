@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from conftest import side_of
+from toys import side_of
 
 from align.bead import Bead
 from align.calibration import load_calibration

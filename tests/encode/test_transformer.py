@@ -19,7 +19,7 @@ LINES = ["amber fjord kiosk", "birch grove ledge", "cedar heron maple", "delta i
 def folder(tmp_path_factory: pytest.TempPathFactory) -> str:
     pytest.importorskip("torch")
     transformers = pytest.importorskip("sentence_transformers")
-    from sentence_transformers.models import StaticEmbedding
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
     from tokenizers import Tokenizer
     from tokenizers.models import WordLevel
     from tokenizers.pre_tokenizers import Whitespace

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from align.errors import InputError
-from align.read import pair_from_texts, read_bilingual, read_lines, read_pair
+from align.read import pair_from_texts, read_bilingual, read_lines, read_pair, read_unordered
 
 RUSSIAN = "Мост закрыли в четверг.\n\nДо весны его не откроют, сообщили в мэрии."
 ENGLISH = "The bridge was shut on Thursday.\n\nIt will not reopen before spring, the mayor's office said."
@@ -100,3 +100,12 @@ def test_texts_without_files() -> None:
     assert pair_from_texts(RUSSIAN, ENGLISH).original.lang == "ru"
     with pytest.raises(InputError, match="empty"):
         pair_from_texts(RUSSIAN, " \n")
+
+
+def test_two_files_in_no_order_are_asked_which_is_the_translation(tmp_path: Path) -> None:
+    en, ru, credited = write(tmp_path, en=ENGLISH, ru=RUSSIAN, credited=f"Перевод с английского: В. Лугина\n\n{RUSSIAN}")
+    pair = read_unordered(ru, en)
+    assert pair.original.lang == "ru" and pair.direction.startswith("guessed: nothing in the two files")
+    pair = read_unordered(credited, en)
+    assert pair.original.lang == "en" and "Перевод с английского" not in pair.direction and "guessed: the Russian text says" in pair.direction
+    assert read_unordered(credited, en, "ru").original.lang == "ru"

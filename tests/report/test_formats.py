@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from report.conftest import make_comparison, side
+from sample_report import make_comparison, side
 
 from align.comparison import Comparison
 from align.errors import UsageError
@@ -66,7 +66,7 @@ def test_tmx_has_the_pairs_only(hostile: Comparison) -> None:
 
 def test_summary_has_denominators_and_no_control_characters(hostile: Comparison) -> None:
     text = format_summary(hostile)
-    assert "3 of 5 sentences of the original" in text and "4 of 5 of the translation" in text
+    assert "3 of 4 sentences of the original" in text and "4 of 5 of the translation" in text
     assert "2 major, 0 minor, 1 for information" in text
     assert "\a" not in text and "\u202e" not in text
 

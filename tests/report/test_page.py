@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from report.conftest import HOSTILE
+from sample_report import HOSTILE
 
 from align.comparison import Comparison, summarise
 from align.report.html import format_html
@@ -59,7 +59,7 @@ def test_rows_cells_and_counts(browser: Any, tmp_path: Path, comparison: Compari
     assert page.locator("#b6 td.translation .sentence").count() == 2 and "1:2" in page.locator("#b6").inner_text()
     assert "unsure" in page.locator("#b3").inner_text()
     counts = page.locator("ul.counts").inner_text()
-    assert "3 of 5 sentences of the original" in counts and "1 of 5 sentences left out" in counts
+    assert "3 of 4 sentences of the original" in counts and "1 of 4 sentences left out" in counts
     assert "the first argument" in page.locator("dl.sides").inner_text()
     assert comparison.signature in page.locator("footer").inner_text()
     assert page.locator("details.matter").get_attribute("open") is None
