@@ -24,7 +24,7 @@ SMALL = 1e-3
 MOST_MISSING = 3.0  # tens of words
 MOST_ANCHORS = 4.0  # more evidence of this kind adds nothing
 PAIRED_FEATURES = (
-    "cosine", "above_background", "edge_gain", "edge_loss", "extension", "length", "length_far",
+    "cosine", "above_background", "edge_gain", "edge_loss", "extension", "length",
     "start_together", "start_apart", "inner_breaks",
     "run_in_both", "run_in_both_likelier", "run_in_both_less_likely", "run_in_one", "run_in_one_log_odds", "run_in_beside_stop",
     "short_piece", "middle_piece",
@@ -103,7 +103,6 @@ class Evidence:
             loss,
             _extension(self.cosines, a, b),
             np.minimum(z2, MOST_MISFIT),
-            np.maximum(np.sqrt(z2) - 3.0, 0.0),
             *_starts(original.begins_block[:n], translation.begins_block[:m]),
             _inner_breaks(original, a)[:, None] + _inner_breaks(translation, b)[None, :],
             *_run_in_starts(original.run_in[:n], translation.run_in[:m]),
