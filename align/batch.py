@@ -12,6 +12,7 @@ from align.comparison import summarise
 from align.errors import InputError, SverkaError, UsageError
 from align.finding import Severity
 from align.pipeline import Settings, compare_pair, signature
+from align.progress import NO_PROGRESS
 from align.read import read_bilingual, read_unordered
 from align.read.pairs import Job, find_pairs
 from align.report.html import format_html
@@ -107,7 +108,7 @@ def _in_processes(work: Sequence[_Work], n_workers: int) -> Iterator[tuple[str, 
     waiting = list(reversed(work))
     while waiting:
         lost: list[_Work] = []
-        with ProcessPoolExecutor(n_workers, mp_context=get_context("spawn")) as pool:
+        with _pool(n_workers) as pool:
             try:
                 yield from _drain(pool, waiting, n_workers * QUEUED_PER_WORKER, lost)
             except BaseException:
@@ -115,6 +116,15 @@ def _in_processes(work: Sequence[_Work], n_workers: int) -> Iterator[tuple[str, 
                 raise
         for w in lost:
             yield w.job.id, _compare_alone(w)
+
+
+def _pool(n_workers: int) -> ProcessPoolExecutor:
+    """Fresh processes without progress bars of their own."""
+    return ProcessPoolExecutor(n_workers, mp_context=get_context("spawn"), initializer=_watch_nothing)
+
+
+def _watch_nothing() -> None:
+    os.environ[NO_PROGRESS] = "1"
 
 
 def _drain(pool: ProcessPoolExecutor, waiting: list[_Work], n_queued: int, lost: list[_Work]) -> Iterator[tuple[str, IndexRow]]:
@@ -138,7 +148,7 @@ def _drain(pool: ProcessPoolExecutor, waiting: list[_Work], n_queued: int, lost:
 
 
 def _compare_alone(work: _Work) -> IndexRow:
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+    with _pool(1) as pool:
         try:
             return pool.submit(_compare, work).result()
         except BrokenProcessPool:

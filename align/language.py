@@ -2,9 +2,11 @@
 
 import re
 
+import regex
+
 LINK = re.compile(r"https?://\S{1,400}|\b[\w.+-]{1,64}@[\w.-]{1,200}")
-CYRILLIC = re.compile("[\u0400-\u04ff]")
-LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+CYRILLIC = regex.compile(r"\p{Script=Cyrillic}")
+LATIN = regex.compile(r"\p{Script=Latin}")
 NOT_RUSSIAN = re.compile("[іїєґўјљњћђџќѓѕ]")
 NOT_ENGLISH = re.compile("[äöüßéèêëàâçñõøåæìíòóùúûîïôœąćęłńśźżčďěňřšťůýžğışţș]")  # no IGNORECASE: it takes the dotless ı for i
 WORD = re.compile(r"[^\W\d_]+")

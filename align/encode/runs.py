@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from align.progress import progress
+
 if TYPE_CHECKING:
     from align.encode.use import UseEncoder
 
@@ -85,7 +87,7 @@ class AdditiveRuns:
         """Each sentence's projected sum of features, and those of its first and its last four tokens in the document's flow."""
         n, end = self.n_sentences, len(self._flow)
         sums, heads, tails = (np.zeros((n, self._encoder.dimension), np.float32) for _ in range(3))
-        for a in range(0, end, CHUNK_TOKENS):
+        for a in progress(range(0, end, CHUNK_TOKENS), "Encoding"):
             b = min(end, a + CHUNK_TOKENS)
             features = self._encoder.features(self._window(np.arange(a - SIGHT, b + SIGHT)), np.arange(SIGHT, SIGHT + b - a))
             first = int(np.searchsorted(self._offsets, a, "right")) - 1

@@ -9,8 +9,11 @@ import numpy.typing as npt
 
 from align.encode.runs import Indices, TextEncoder
 from align.errors import ModelError
+from align.progress import progress
 
 Float32 = npt.NDArray[np.float32]
+
+CHUNK = 256  # texts between two steps of the progress bar
 
 
 class TransformerEncoder:
@@ -32,8 +35,12 @@ class TransformerEncoder:
 
     def encode(self, texts: Sequence[str]) -> Float32:
         """Unit vectors (len(texts), dimension)."""
-        vectors = self._model.encode(list(texts), normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False)
-        return np.asarray(vectors, np.float32)
+        out: list[Float32] = []
+        for a in progress(range(0, len(texts), CHUNK), "Encoding"):
+            part = list(texts[a : a + CHUNK])
+            vectors = self._model.encode(part, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False)
+            out.append(np.asarray(vectors, np.float32))
+        return np.concatenate(out) if out else np.empty((0, self.dimension), np.float32)
 
     def runs(self, sentences: Sequence[str]) -> "JoinedRuns":
         return JoinedRuns(self, sentences)
