@@ -4,6 +4,7 @@ Vectors see the topic of a sentence and little of its names and figures; anchors
 one script, so that `Блинкеном` and `Blinken` meet: an inflected form shares its beginning with the plain one.
 """
 
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -54,6 +55,7 @@ def anchors(text: str) -> Iterator[Anchor]:
             yield Anchor("=" + word.lower(), name)
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def skeleton(word: str) -> str:
     """The consonants of a word in one script, doubled ones once."""
     lower = word.lower()

@@ -56,6 +56,7 @@ HEADINGS_APART = 0.6
 MORE_SPLITS = 0.6
 # Clauses left out and added make the spoilt texts all but blind to lengths, which they should not be elsewhere.
 LEAST_LENGTH = -0.12
+RELUCTANCE = 4.0
 
 
 # the texts ------------------------------------------------------------------------------------------------------------------------
@@ -71,7 +72,7 @@ class Rates:
     join: float = 0.05
     cut: float = 0.04
     swap: float = 0.012
-    replace: float = 0.0
+    replace: float = 0.02
     shorten: float = 0.07
     lengthen: float = 0.03
     shift: float = 0.03
@@ -492,7 +493,7 @@ def main() -> None:
     start = aligner - _split_prior() if args.start is None else _read_aligner(args.start)
     weights, aligner = fit_all(documents, start)
     aligner = aligner + _split_prior()
-    outcomes = [align_and_judge(s, weights, aligner) for s in spoil(documents, Rates(replace=0.08), 505)]
+    outcomes = [align_and_judge(s, weights, _pair_all(aligner)) for s in spoil(documents, Rates(replace=0.08), 505)]
     data = {
         "source": f"{args.xml.name}: {len(documents)} documents, spoilt at random; figures on the half that was held out",
         "held_out": figures,
@@ -501,6 +502,11 @@ def main() -> None:
         "similarity": _rounded(fit_similarity(outcomes)),
     }
     args.out.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _pair_all(aligner: Float) -> Float:
+    """An aligner that hardly leaves a sentence alone: most replaced ones are unlike enough for it, and the similarity check would see too few to learn from."""
+    return aligner - RELUCTANCE * np.array([name == "skip.constant" for name in NAMES])
 
 
 def _split_prior() -> Float:
