@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,7 @@ LENGTH_SPREAD = (0.04, 2.5)  # variance of the log length ratio of true beads: c
 MOST_MISFIT = 9.0  # variances of the length ratio
 STOP = re.compile(r"""[.!?…][)\]"'»”’]*$""")
 SHORT_PIECE = 25  # characters
+LEAST_REPEATED = 20  # characters; shorter sentences are said again on purpose
 FEW_WORDS = 2  # content words of a unit, below which they say nothing
 SMALL = 1e-3
 MOST_MISSING = 3.0  # tens of words
@@ -117,8 +119,9 @@ class Evidence:
         return out
 
     def possible(self, shape: Shape) -> npt.NDArray[np.bool_]:
-        """Whether the bead's sentences, whatever their parts, make one of the shapes of `PAIRED`."""
-        return np.asarray(self._place(shape) != NO_PLACE)
+        """Whether the bead's sentences, whatever their parts, make one of the shapes of `PAIRED`, and say nothing twice that the other side says once."""
+        twice_o, twice_t = _says_twice(self.original, shape[0]), _says_twice(self.translation, shape[1])
+        return np.asarray((self._place(shape) != NO_PLACE) & (twice_o[:, None] == twice_t[None, :]))
 
     def _place(self, shape: Shape) -> npt.NDArray[np.int64]:
         n_original, n_translation = _n_sentences(self.original, shape[0]), _n_sentences(self.translation, shape[1])
@@ -254,6 +257,13 @@ def _pieces(text: Text, size: int) -> tuple[Float, Float]:
     begins, ends = soft[: text.n - size + 1], soft[size:]
     short = (begins | ends) & (_run_lengths(text, size) < SHORT_PIECE)
     return short.astype(float), (begins & ends).astype(float)
+
+
+def _says_twice(text: Text, size: int) -> npt.NDArray[np.bool_]:
+    """Whether a unit in each run of `size` is the one before it once more: a vector hardly tells, an editor wants to know."""
+    folded = [" ".join(t.split()).lower() for t in text.texts]
+    again = np.array([len(b) >= LEAST_REPEATED and a == b for a, b in pairwise(folded)], float)
+    return np.asarray(_sums(again, size - 1) > 0) if size > 1 else np.zeros(text.n, bool)
 
 
 def _n_sentences(text: Text, size: int) -> npt.NDArray[np.int64]:
