@@ -87,6 +87,8 @@ def _how_like_text(block: Block, text: str) -> int:
     """2 for a paragraph of sentences, 1 for a line that ends as a sentence does, 0 for a title or a link."""
     if block.kind == "code":
         return 0
+    if block.kind == "item":
+        return 1
     if len(text) >= SHORTEST_PARAGRAPH and (FULL_SENTENCE.search(text) or INNER_STOP.search(text)):
         return 2
     if not FULL_SENTENCE.search(text):

@@ -1,8 +1,11 @@
 """Any sentence-transformers model as an encoder: LaBSE, multilingual-e5, a local folder. Slower: every run is encoded as a text of its own."""
 
+import os
+import socket
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +16,7 @@ from align.progress import progress
 
 Float32 = npt.NDArray[np.float32]
 
+HUB_SECONDS = 5.0
 CHUNK = 256  # texts between two steps of the progress bar
 
 
@@ -25,11 +29,16 @@ class TransformerEncoder:
         except ImportError as e:
             raise ModelError(f"model {name}: it needs sentence-transformers ({e}); type: pip install sentence-transformers torch") from e
         try:
-            self._model = SentenceTransformer(name)
+            self._model = SentenceTransformer(name, local_files_only=True)
         except Exception as e:  # every library below has its own errors for "not found" and "no network"
-            reason = " ".join(str(e).split())[:160]
-            where = "the folder holds no model" if Path(name).exists() else "not found here or on the hub"
-            raise ModelError(f"model {name}: {where} ({type(e).__name__}: {reason}); give a local folder, or leave --model out") from e
+            if Path(name).exists():
+                raise ModelError(f"model {name}: the folder holds no model ({_reason(e)}); give another folder, or leave --model out") from e
+            if not _hub_answers():
+                raise ModelError(f"model {name}: not on this machine, and the hub cannot be reached; give a local folder, or leave --model out") from e
+            try:
+                self._model = SentenceTransformer(name)
+            except Exception as e:
+                raise ModelError(f"model {name}: not on the hub ({_reason(e)}); check the name, or leave --model out") from e
         self.name = name
         self.dimension = int(_dimension_of(self._model) or self.encode(["a"]).shape[1])
 
@@ -44,6 +53,20 @@ class TransformerEncoder:
 
     def runs(self, sentences: Sequence[str]) -> "JoinedRuns":
         return JoinedRuns(self, sentences)
+
+
+def _reason(error: Exception) -> str:
+    return f"{type(error).__name__}: {' '.join(str(error).split())[:120]}"
+
+
+def _hub_answers() -> bool:
+    """Asked once, because the libraries below try again and again for a minute."""
+    host = urlsplit(os.environ.get("HF_ENDPOINT", "https://huggingface.co")).hostname or ""
+    try:
+        with socket.create_connection((host, 443), timeout=HUB_SECONDS):
+            return True
+    except OSError:
+        return False
 
 
 def _dimension_of(model: Any) -> int | None:

@@ -49,3 +49,10 @@ def test_an_unknown_model_is_told_in_one_line(tmp_path: Path) -> None:
     pytest.importorskip("sentence_transformers")
     with pytest.raises(ModelError, match="the folder holds no model"):
         load_encoder(str(tmp_path))
+
+
+def test_without_a_network_a_name_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("sentence_transformers")
+    monkeypatch.setattr("align.encode.transformer._hub_answers", lambda: False)
+    with pytest.raises(ModelError, match="the hub cannot be reached"):
+        load_encoder("no-such-owner/no-such-model")
