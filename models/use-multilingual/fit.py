@@ -1,6 +1,8 @@
 """Refits calibration.json from parallel texts (English and Russian WMT test sets in XML).
 
-    python models/use-multilingual/fit.py wmttest2022.ru-en.all.xml
+    python models/use-multilingual/fit.py wmttest2022.ru-en.all.xml --out a.json
+    python models/use-multilingual/fit.py wmttest2022.ru-en.all.xml --replaced 0.02 --start a.json --out b.json
+    python models/use-multilingual/fit.py --mean a.json b.json
 
 Three small models, each a weighted sum of named numbers:
 
@@ -19,9 +21,10 @@ import os
 import random
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
@@ -72,7 +75,7 @@ class Rates:
     join: float = 0.05
     cut: float = 0.04
     swap: float = 0.012
-    replace: float = 0.02
+    replace: float = 0.0
     shorten: float = 0.07
     lengthen: float = 0.03
     shift: float = 0.03
@@ -459,10 +462,10 @@ def fit_similarity(outcomes: Sequence[Outcome]) -> dict[str, float]:
     return dict(zip(similarity.FEATURES, _logistic(features[use], replaced[use], 1e-5), strict=True))
 
 
-def fit_all(documents: Sequence[tuple[str, list[Segment]]], start: Float | None = None) -> tuple[dict[str, float], Float]:
+def fit_all(documents: Sequence[tuple[str, list[Segment]]], replaced: float, start: Float | None = None) -> tuple[dict[str, float], Float]:
     """The run-in and the aligner's weights."""
     weights = fit_run_in(list(spoil(documents, NOTHING, 5)))
-    rounds = [(Rates(), 101), (Rates(join=0.12, cut=0.1, swap=0.03, shift=0.1), 202), (Rates(replace=0.05), 303)]
+    rounds = [(Rates(replace=replaced), 101), (Rates(join=0.12, cut=0.1, swap=0.03, shift=0.1, replace=replaced), 202), (Rates(replace=0.05), 303)]
     examples = [example(s, weights) for rates, seed in rounds for s in spoil(documents, rates, seed)]
     return weights, fit_aligner(examples, start)
 
@@ -477,30 +480,47 @@ def report(outcomes: Sequence[Outcome]) -> dict[str, float]:
     }
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Refits calibration.json.")
-    parser.add_argument("xml", type=Path)
-    parser.add_argument("--out", type=Path, default=HERE / "calibration.json")
-    parser.add_argument("--start", type=Path, help="an earlier calibration.json from which the last fit sets out")
-    args = parser.parse_args()
-    documents = read_wmt(args.xml)
+def calibrate(documents: Sequence[tuple[str, list[Segment]]], source: str, replaced: float, start: Path | None) -> dict[str, Any]:
+    """Fits on every second document for the figures, then on all for the weights."""
     fitted, held = documents[::2], documents[1::2]
-    weights, aligner = fit_all(fitted)
-    aligner = aligner + _split_prior()
-    judge: Callable[[Spoilt], Outcome] = lambda s: align_and_judge(s, weights, aligner)  # noqa: E731
-    figures = report([judge(s) for s in spoil(held, Rates(), 404)])
+    weights, aligner = fit_all(fitted, replaced)
+    judged = [align_and_judge(s, weights, aligner + _split_prior()) for s in spoil(held, Rates(), 404)]
+    figures = report(judged)
     print("held out:", figures, flush=True)
-    start = aligner - _split_prior() if args.start is None else _read_aligner(args.start)
-    weights, aligner = fit_all(documents, start)
+    weights, aligner = fit_all(documents, replaced, aligner if start is None else _read_aligner(start))
     aligner = aligner + _split_prior()
     outcomes = [align_and_judge(s, weights, _pair_all(aligner)) for s in spoil(documents, Rates(replace=0.08), 505)]
-    data = {
-        "source": f"{args.xml.name}: {len(documents)} documents, spoilt at random; figures on the half that was held out",
+    return {
+        "source": f"{source}: {len(documents)} documents, spoilt at random; figures on the half that was held out",
         "held_out": figures,
         "run_in": _rounded(weights),
         "aligner": _rounded(dict(zip(NAMES, aligner, strict=True))),
         "similarity": _rounded(fit_similarity(outcomes)),
     }
+
+
+def mean_of(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:
+    """The mean of two calibrations, which errs less than either where the evidence is thin; the figures are those of the first."""
+    mean: dict[str, Any] = {"source": f"the mean of two fits; {first['source']}", "held_out": first["held_out"]}
+    for part in ("run_in", "aligner", "similarity"):
+        mean[part] = _rounded({name: (value + second[part][name]) / 2 for name, value in first[part].items()})
+    return mean
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Refits calibration.json.")
+    parser.add_argument("xml", type=Path, nargs="?")
+    parser.add_argument("--out", type=Path, default=HERE / "calibration.json")
+    parser.add_argument("--replaced", type=float, default=0.0, help="how often a sentence is replaced in the first two rounds")
+    parser.add_argument("--start", type=Path, help="an earlier calibration from which the last fit sets out")
+    parser.add_argument("--mean", type=Path, nargs=2, help="two calibrations to take the mean of, instead of fitting")
+    args = parser.parse_args()
+    if args.mean:
+        data = mean_of(*(json.loads(path.read_text(encoding="utf-8")) for path in args.mean))
+    elif args.xml:
+        data = calibrate(read_wmt(args.xml), args.xml.name, args.replaced, args.start)
+    else:
+        parser.error("give the XML file to fit on, or --mean and two calibrations")
     args.out.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
