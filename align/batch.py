@@ -1,6 +1,7 @@
 """A folder of documents, in worker processes: a report each, and one page that lists them, worst first."""
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -9,6 +10,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from align.comparison import summarise
+from align.encode import BUNDLED, load_encoder
 from align.errors import InputError, SverkaError, UsageError
 from align.finding import Severity
 from align.pipeline import Settings, compare_pair, signature
@@ -69,32 +71,20 @@ def run_batch(folder: Path, output: Path, settings: Settings, original: str | No
         output.mkdir(parents=True, exist_ok=True)
     except OSError as e:
         raise UsageError(f"{output}: the folder cannot be made ({e.strerror}); name another one with -o") from e
-    load_once(settings)
+    load_encoder(settings.model)  # once, before the workers start: a missing model is said once, and forked workers have it already
     work = [_Work(job, output, settings, original) for job in found.jobs]
     rows = dict(_run_all(work, n_workers or os.cpu_count() or 1))
     ordered = [rows[w.job.id] for w in work]
     ordered += [IndexRow(str(u.path), None, str(u.path), "", "", None, u.reason) for u in found.unpaired]
     index = output / "index.html"
-    write_atomically(index, format_index(ordered, _signature(settings)))
+    write_atomically(index, format_index(ordered, signature(settings)))
     return BatchResult(tuple(ordered), index)
-
-
-def load_once(settings: Settings) -> None:
-    """Unpacks the weights before the workers start, so that they do not all do it, and a missing model is said once."""
-    from align.encode import load_encoder
-
-    load_encoder(settings.model)
-
-
-def _signature(settings: Settings) -> str:
-    from align.encode import load_encoder
-
-    return signature(load_encoder(settings.model), settings)
 
 
 def _run_all(work: Sequence[_Work], n_workers: int) -> Iterator[tuple[str, IndexRow]]:
     from tqdm import tqdm
 
+    tqdm.monitor_interval = 0  # no thread of its own beside forks
     done = _in_this_process(work) if n_workers == 1 or len(work) == 1 else _in_processes(work, min(n_workers, len(work)))
     yield from tqdm(done, total=len(work), unit="doc", disable=None)
 
@@ -105,10 +95,10 @@ def _in_this_process(work: Sequence[_Work]) -> Iterator[tuple[str, IndexRow]]:
 
 def _in_processes(work: Sequence[_Work], n_workers: int) -> Iterator[tuple[str, IndexRow]]:
     """A worker that dies takes its pool with it: what was under way then is tried once more, each in a process of its own."""
-    waiting = list(reversed(work))
+    waiting = sorted(work, key=_size)  # the largest first, so that no worker is left with it at the end
     while waiting:
         lost: list[_Work] = []
-        with _pool(n_workers) as pool:
+        with _pool(n_workers, work[0].settings.model) as pool:
             try:
                 yield from _drain(pool, waiting, n_workers * QUEUED_PER_WORKER, lost)
             except BaseException:
@@ -118,9 +108,17 @@ def _in_processes(work: Sequence[_Work], n_workers: int) -> Iterator[tuple[str, 
             yield w.job.id, _compare_alone(w)
 
 
-def _pool(n_workers: int) -> ProcessPoolExecutor:
-    """Fresh processes without progress bars of their own."""
-    return ProcessPoolExecutor(n_workers, mp_context=get_context("spawn"), initializer=_watch_nothing)
+def _size(work: _Work) -> int:
+    return sum(path.stat().st_size for path in work.job.paths if path.exists())
+
+
+def _pool(n_workers: int, model: str) -> ProcessPoolExecutor:
+    """Workers without progress bars of their own.
+
+    A fork starts at once and shares the weights; but only Linux forks safely, and only without the threads that other models bring.
+    """
+    method = "fork" if sys.platform == "linux" and model == BUNDLED else "spawn"
+    return ProcessPoolExecutor(n_workers, mp_context=get_context(method), initializer=_watch_nothing)
 
 
 def _watch_nothing() -> None:
@@ -148,7 +146,7 @@ def _drain(pool: ProcessPoolExecutor, waiting: list[_Work], n_queued: int, lost:
 
 
 def _compare_alone(work: _Work) -> IndexRow:
-    with _pool(1) as pool:
+    with _pool(1, work.settings.model) as pool:
         try:
             return pool.submit(_compare, work).result()
         except BrokenProcessPool:

@@ -9,7 +9,7 @@ from align.calibration import load_calibration
 from align.check import Checked, run_checks
 from align.comparison import Comparison
 from align.document import Document, Sentence, Side
-from align.encode import BUNDLED, Encoder, load_encoder
+from align.encode import BUNDLED, load_encoder
 from align.encode.tokens import word_score
 from align.matter import edge_blocks, matter_blocks
 from align.read import Pair
@@ -42,17 +42,17 @@ def compare_pair(pair: Pair, settings: Settings = Settings()) -> Comparison:
         findings=run_checks(checked),
         encoder=encoder.name,
         direction=pair.direction,
-        signature=signature(encoder, settings),
+        signature=signature(settings),
     )
 
 
-def signature(encoder: Encoder, settings: Settings) -> str:
+def signature(settings: Settings) -> str:
     """One line: the same signature and texts give the same bytes."""
     try:
         release = version("sverka")
     except PackageNotFoundError:
         release = "unknown"
-    return f"sverka {release} | encoder {encoder.name} | {'lines' if settings.lines else 'texts'}"
+    return f"sverka {release} | encoder {settings.model} | {'lines' if settings.lines else 'texts'}"
 
 
 def _prepare(document: Document, settings: Settings, titled: bool) -> Task:
