@@ -1,6 +1,6 @@
 """`sverka batch` with one worker and with two, in turn: how much faster two are.
 
-    python ../shared/bench/score_planted.py ../shared/bench/wmt22-ruen.jsonl --write /tmp/planted
+    python BENCH/score_planted.py BENCH/wmt22-ruen.jsonl --write /tmp/planted
     python bench/batch.py /tmp/planted
 """
 

@@ -1,6 +1,6 @@
 """The bundled encoder against the wheel's own code: the same vectors, and how much faster.
 
-    python bench/encoder.py ../shared/bench/wmt22-ruen.jsonl
+    python bench/encoder.py BENCH/wmt22-ruen.jsonl
 
 Both run on one BLAS thread, in turn, the best of several rounds each, so that other work on the machine hits both alike.
 """
