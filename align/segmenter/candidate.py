@@ -20,13 +20,15 @@ CANDIDATE = re.compile(
     rf"([{STOPS}])"
     rf"([{STOPS}]*(?:[ \xa0][{STOPS}](?=[\s)\"'»”’]|$))*)"
     rf"([{re.escape(CLOSERS)}]*(?:[.…,](?=[\s]|$))?)"
-    rf"((?:[⁰¹²³⁴-⁹]+|(?<=[^\W\d_][.)])\d{{1,3}}(?:[,–-]\d{{1,3}})?(?=\s))?(?:\s?[{EMOJI}])*(?:\s?\[\d{{1,3}}(?:[–,-]\s?\d{{1,3}})?\])*)"
+    rf"((?:[⁰¹²³⁴-⁹]+|(?<=[^\W\d_][.)])\d{{1,3}}(?:[,–-]\d{{1,3}}| \d{{1,3}}(?= [A-ZА-ЯЁ]))?(?=\s))?(?:\s?[{EMOJI}])*(?:\s?\[\d{{1,3}}(?:[–,-]\s?\d{{1,3}})?\])*)"
     r"(\s*)"
 )
 RIGHT = re.compile(rf"([\s{re.escape(OPENERS + DASHES)}{STOPS}]*)(\w*)")
 NOTE_NUMBER = re.compile(r"\d{1,3}(?:[,–-]\d{1,3}| \d{1,3})?\s{1,3}([^\W\d_]+)")
 SPACED_QUOTE = re.compile(r"(''|``|[\"'])\s{1,3}")
 SPACED_QUOTES = re.compile(r"(?<!\S)(''|``|[\"'])(?!\S)")
+JOINED_OPENER = re.compile(r"(?<!\S)[\"'](?=\w)")
+JOINED_CLOSER = re.compile(r"(?<=[\w.,!?;:…])[\"'](?!\w)")
 LEFT_EDGE = re.compile(rf"[\s{re.escape(OPENERS)}{re.escape(')]}')}–—/,;:…]+")
 
 
@@ -87,7 +89,9 @@ class Candidate:
         """Whether a quote mark between spaces has been opened, and not closed, shortly before."""
         low = max(self.block.start, self.stop_at - 6 * WINDOW)
         n_before = sum(1 for m in SPACED_QUOTES.finditer(self.text, low, self.stop_at) if m[1] == quote)
-        return n_before % 2 == 1
+        n_opened = sum(m[0] == quote for m in JOINED_OPENER.finditer(self.text, low, self.stop_at))
+        n_closed = sum(m[0] == quote for m in JOINED_CLOSER.finditer(self.text, low, self.stop_at))
+        return (n_before + max(0, n_opened - n_closed)) % 2 == 1
 
     def _pass(self, resume: int) -> None:
         """Moves the boundary to just before `resume`."""

@@ -12,6 +12,8 @@ from align.span import Span
 SERIES = "numbered_series"
 DEFAULT = "default"
 PLAIN = plain_stop.__name__
+CLOSING = "\"'”’»)]} \t\u00a0"  # marks set off by a space belong to what they close
+LONGEST_TAIL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def verdicts(text: str, block: Span, language: Language) -> Iterator[Verdict]:
             if item.resume > begin:
                 yield item.at, True, SERIES, item.resume
                 begin = item.resume
-        if resume >= end:
+        if resume >= end or (end - resume <= LONGEST_TAIL and not text[resume:end].strip(CLOSING)):
             break
         if resume == stop + 2 and _is_plain(text, begin, stop, language):
             yield stop + 1, True, PLAIN, resume

@@ -98,7 +98,7 @@ def lost_space(c: Candidate) -> bool:
     if not word[:1].isupper() or not (word[1:].islower() or word.lower() in c.language.starters):
         return False
     if word.lower() in c.language.before_name and c.rest[:2] == ". ":
-        return c.word.islower() and len(c.word) > 2
+        return c.word.isalpha() and not c.word.isupper() and len(c.word) > 2
     token = c.left.split()[-1:] or [""]
     if WEB.search(token[0]) or (c.rest[:1] in "./@:_-" and c.rest[1:2].isalnum()):
         return False

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from align.span import Span
 
 ITEM = re.compile(r"(?<!\S)(?:[•⁃‣▪*] ?)?\(?(\d{1,3}|[^\W\d_])(\.\)|[.)])\s{1,3}[\"«“]?(?=[^\W\d_])")
+ANOTHER = re.compile(r"[^\W\d_]\.")  # J. K. Orme: initials, not items J and K
 FIRSTS = ("1. ", "1) ", "1.) ")
 MAX_BLOCK = 200_000  # longer blocks are no lists of short items
 
@@ -24,7 +25,7 @@ def item_breaks(text: str, block: Span) -> list[Break]:
     breaks: list[Break] = []
     expected, style = "", ""
     for match in ITEM.finditer(text, *block):
-        if not text[match.end()].isupper():
+        if not text[match.end()].isupper() or (match[1].isupper() and ANOTHER.match(text, match.end(), block.end)):
             continue
         number, mark = match.groups()
         if expected and number == expected and mark == style:

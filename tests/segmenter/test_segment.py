@@ -1,5 +1,7 @@
 """Sentences of both languages: a case a rule, written as the sentences that it should give, with ` | ` between them."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,6 +28,15 @@ ENGLISH = [
     "The ship sank on Oct. 3, 1907. | Boat No. 5 was saved.",
     "Version 2.0.1 fixes it. | Use file.name instead.",
     "1. Open the lid. | 2. Pour the water in. | 3. Wait.",
+    "The U.S.-based firm paid No. 5 first. | Then it paid us.",
+    "J.\u00a0K. Orme has a Ph.D. in law. | St. Neots is cold, e.g., in May.",
+    "It is known [12]. | Others doubt it.[13] | The rest agree.12 13 | So do we.",
+    "Really?! | Yes!.. | We use .NET and node.js here. | It works.",
+    "Nobody came. | He met Dr. Wells in vol. II, p. 5. | She did not.",
+    "She came on Friday. | Mr. Odell left on Monday.",
+    "ALL THE LAMPS WERE OUT. | NOBODY CAME.",
+    "Q: Who was there? | A: Me.",
+    "'That is all. | I want you to have it. ' | He folded the letter.",
 ]
 RUSSIAN = [
     "А. С. Котов родился в 1899 г. в Твери. | Умер он там же.",
@@ -46,8 +57,16 @@ RUSSIAN = [
     "1. Откройте крышку. | 2. Налейте воды. | 3. Ждите.",
     "По данным ВОЗ, болезнь отступает. | До н. э. о ней не знали.",
     "Он сказал: «Не надо». | И ушёл.",
+    "А.\u00a0С. Котов пришёл. | Т. е. он был, т. к. хотел. | Потом всё.",
+    "На ул. Ленина, д. 5, по ст. 5 УПК, в п. 2 и 8.1. сказано иначе. | Это было 6.07.2007 г. | Дальше тишина.",
+    "«Стой!» — сказал он. | „Нет.“ | Он молчал. | Да!.. | Вот.",
+    "КОТОВ: Где он? | Он здесь [12]. | Там тоже нет.",
+    "См. рис. 3. | Проф. Зуев пришёл к 10 ч. утра. | Все спали.",
 ]
 TEXTS = st.text(st.sampled_from("аБв. !?…«»\"“”'()—-–\n\t 1,9аАтг:;U.S Mr\u00a0\u2028"), max_size=120)
+
+
+LIST_MARK = re.compile(r"^\(?\w{1,3}[.)]$")
 
 
 def sentences(text: str, lang: str) -> list[str]:
@@ -85,8 +104,15 @@ def test_offsets(text: str, lang: str) -> None:
     for start, end in spans:
         assert last <= start < end <= len(text)
         assert text[start:end] == text[start:end].strip()
-        assert not any(c.isalpha() and len(text[last:start].strip()) > 4 for c in text[last:start])
+        assert not any(c.isalpha() for c in LIST_MARK.sub("", text[last:start].strip()))
         last = end
+    assert not any(c.isalpha() for c in LIST_MARK.sub("", text[last:].strip()))
+
+
+@settings(deadline=None)
+@given(TEXTS.filter(lambda t: "\u2028" not in t), st.sampled_from(["\r\n", "\r"]))
+def test_line_ends_do_not_matter(text: str, end: str) -> None:
+    assert [s.split() for s in sentences(text, "ru")] == [s.split() for s in sentences(text.replace("\n", end), "ru")]
 
 
 @settings(deadline=None)
@@ -107,3 +133,7 @@ def test_explain_names_the_rule() -> None:
 def test_hostile_texts_end(text: str) -> None:
     spans = align.segment(text, "ru")
     assert all(a < b for a, b in spans)
+
+
+def test_lost_spaces() -> None:
+    assert sentences("It was over.Then it rained.Mr. Odell slept.", "en") == ["It was over.", "Then it rained.", "Mr. Odell slept."]
