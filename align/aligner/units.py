@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from align.aligner.evidence import Text
+from align.aligner.text import Text
 from align.aligner.words import words_of
 from align.document import Document, Sentence, Side
 from align.encode import Encoder, TextEncoder
