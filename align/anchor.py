@@ -6,7 +6,7 @@ one script, so that `Блинкеном` and `Blinken` meet: an inflected form s
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,7 +28,7 @@ SPELLINGS = tuple(
         (r"th", "t"), (r"ck|q", "k"), (r"c(?=[eiy])", "s"), (r"c", "k"), (r"x", "ks"), (r"[wv]", "v"), (r"ts|tz|z", "s"), (r"[aeiouyà-ÿ'’-]", ""),
     )
 )  # fmt: skip
-CYRILLIC_SPELLINGS = ((re.compile(r"дж"), "г"), (re.compile(r"тс|дз"), "ц"), (re.compile(r"кс"), "кс"))
+CYRILLIC_SPELLINGS = ((re.compile(r"дж"), "г"), (re.compile(r"тс|дз"), "ц"))
 DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -102,23 +102,14 @@ def share(original: Sequence[str], translation: Sequence[str]) -> Shared:
     for key_o, at_o in places_o.items():
         matching = [k for k in by_start.get(key_o[:SHORTEST], []) if meet(key_o, k)]
         at_t = {j: firm for k in matching for j, firm in places_t[k].items()}
-        if not at_t or len(at_o) * len(at_t) > MOST_PLACES:
-            _forgive(at_o, at_t, met)
-            continue
-        w = 1 / np.sqrt(len(at_o) * len(at_t))
+        n_places = len(at_o) * len(at_t)
+        w = 1 / np.sqrt(n_places) if 0 < n_places <= MOST_PLACES else 0.0
         for i, is_firm_o in at_o.items():
             for j, is_firm_t in at_t.items():
                 weight[i, j] += w
                 met[0][i, j] += is_firm_o
                 met[1][i, j] += is_firm_t
     return Shared(weight, (firm_o, firm_t), met)
-
-
-def _forgive(at_o: Mapping[int, bool], at_t: Mapping[int, bool], met: tuple[Float, Float]) -> None:
-    for i, is_firm_o in at_o.items():
-        for j, is_firm_t in at_t.items():
-            met[0][i, j] += is_firm_o
-            met[1][i, j] += is_firm_t
 
 
 def _places(texts: Sequence[str]) -> tuple[dict[str, dict[int, bool]], Float]:

@@ -5,7 +5,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from align.aligner import Alignment, Task, align_sides
 from align.bead import Bead
-from align.calibration import load_calibration
+from align.calibration import Calibration, load_calibration
 from align.check import Checked, run_checks
 from align.comparison import Comparison
 from align.document import Document, Sentence, Side
@@ -30,7 +30,7 @@ def compare_pair(pair: Pair, settings: Settings = Settings()) -> Comparison:
     encoder = load_encoder(settings.model)
     calibration = load_calibration(BUNDLED)
     titled = has_title(pair.original) or has_title(pair.translation)
-    original, translation = (_prepare(document, settings, titled) for document in (pair.original, pair.translation))
+    original, translation = (_prepare(document, settings, calibration, titled) for document in (pair.original, pair.translation))
     # Words go through the bundled encoder always: it is quick, and the calibration is its own.
     alignment = align_sides(original, translation, encoder, calibration.aligner, load_encoder(BUNDLED))
     beads = alignment.beads if settings.lines else _mark_matter(alignment)
@@ -55,11 +55,11 @@ def signature(settings: Settings) -> str:
     return f"sverka {release} | encoder {settings.model} | {'lines' if settings.lines else 'texts'}"
 
 
-def _prepare(document: Document, settings: Settings, titled: bool) -> Task:
+def _prepare(document: Document, settings: Settings, calibration: Calibration, titled: bool) -> Task:
     if settings.lines:
         return Task(Side(document, tuple(Sentence(block.span, i) for i, block in enumerate(document.blocks))))
     side = Side(document, segment_document(document))
-    run_ins: tuple[RunIn, ...] = find_run_ins(side, word_score, load_calibration(BUNDLED).run_in, titled)
+    run_ins: tuple[RunIn, ...] = find_run_ins(side, word_score, calibration.run_in, titled)
     return Task(side, run_ins, matter_blocks(document))
 
 

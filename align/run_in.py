@@ -16,6 +16,8 @@ import numpy.typing as npt
 from align.document import Document, Side
 from align.span import Span
 
+# What speaks for a heading's end at a place: of the two texts and the sentence ("own_line": it ends without a stop, so it is a heading itself); of the word
+# behind; of the one before; of the lengths of both parts and of the words that they have in common ("echo").
 FEATURES = (
     "constant", "headings_apart", "block_start", "document_start", "own_line",
     "lower_case_likelier", "capital_likelier", "opens_sentences", "seen_in_lower_case", "all_capitals", "oblique", "quotation", "number",

@@ -103,9 +103,8 @@ class Evidence:
     def skips(self) -> tuple[Float32, Float32]:
         """Features (SKIP_FEATURES, n) and (SKIP_FEATURES, m) of leaving a unit unmatched."""
         if (1, 1) not in self.cosines:
-            none = np.empty((self.original.n, self.translation.n), np.float32)
-            nothing = np.zeros(none.shape)
-            return _skips(self.original, none, nothing, none), _skips(self.translation, none.T, nothing.T, none.T)
+            empty = np.empty((self.original.n, self.translation.n), np.float32)  # one of the two is 0
+            return _skips(self.original, empty, empty, empty), _skips(self.translation, empty.T, empty.T, empty.T)
         background = (self.background[0][1][:, None] + self.background[1][1][None, :]) / 2
         margin = np.asarray(self.cosines[1, 1] - background, np.float32)
         return (
@@ -154,9 +153,9 @@ def typical_log_ratio(original: Text, translation: Text, cosine: Float32) -> flo
     return float(weight * np.median(ratios) + (1 - weight) * np.clip(overall, -0.5, 0.5))
 
 
-def _skips(text: Text, margin: Float32, shared: Float, covered: Float32) -> Float32:
-    """Evidence that a sentence has no counterpart: `margin`, the weight of shared anchors and the share of its words said again, for each sentence of
-    the other side (sentences, other side's sentences)."""
+def _skips(text: Text, margin: Float32, shared: Float | Float32, covered: Float32) -> Float32:
+    """Evidence that a unit has no counterpart: `margin`, the weight of shared anchors and the share of its words said again, for each unit of the
+    other side (units, other side's units)."""
     best = margin.max(axis=1, initial=-1.0)
     log_length = np.log(text.lengths / 60.0)
     soft, log_odds = ~np.isnan(text.run_in), np.nan_to_num(text.run_in)

@@ -1,6 +1,5 @@
 """Single features of all beads of a shape: one array each, one cell a bead. `align.aligner.evidence` puts them together."""
 
-import re
 from collections.abc import Mapping
 
 import numpy as np
@@ -15,9 +14,8 @@ Float = npt.NDArray[np.float64]
 Float32 = npt.NDArray[np.float32]
 
 LENGTH_SPREAD = (0.04, 2.5)  # variance of the log length ratio of true beads: constant, and per 1/characters
-STOP = re.compile(r"""[.!?…][)\]"'»”’]*$""")
 FEW_WORDS = 2  # content words of a unit, below which they say nothing
-SMALL = 1e-3
+SMALL = 1e-3  # of a word, so that a run without words has a weight to divide by
 MOST_MISSING = 3.0  # tens of words
 MOST_ANCHORS = 4.0  # more evidence of this kind adds nothing
 
@@ -75,10 +73,9 @@ def run_in_starts(original: Float, translation: Float) -> tuple[Float, ...]:
 
 def run_in_beside_stop(original: Text, translation: Text) -> Float:
     """Whether a bead begins at a doubtful place on one side where, on the other, a sentence with its stop has just ended: no heading has ended there."""
-    after_o, after_t = (np.array([False, *(bool(STOP.search(w)) for w in text.texts)][: text.n], bool) for text in (original, translation))
     soft_o, soft_t = ~np.isnan(original.run_in), ~np.isnan(translation.run_in)
-    only_o = (soft_o & ~after_o)[:, None] & (after_t & ~soft_t)[None, :]
-    only_t = (after_o & ~soft_o)[:, None] & (soft_t & ~after_t)[None, :]
+    only_o = (soft_o & ~original.after_stop)[:, None] & (translation.after_stop & ~soft_t)[None, :]
+    only_t = (original.after_stop & ~soft_o)[:, None] & (soft_t & ~translation.after_stop)[None, :]
     return np.asarray(only_o | only_t, float)
 
 

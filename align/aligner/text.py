@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -11,9 +10,9 @@ from align.aligner.words import Words
 from align.encode.runs import PartOfRuns, Runs
 
 Float = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 
 SHORT_PIECE = 25  # characters
-LEAST_REPEATED = 20  # characters; shorter sentences are said again on purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +20,16 @@ class Text:
     """One side in units: sentences, or the parts of a sentence that may be a heading and what it runs into.
 
     `runs` gives the vectors of runs of units; `lengths` are in characters; `begins_block` says whether a unit begins a block; `run_in` holds the
-    log-odds that the unit is a sentence of its own where that is in doubt (see `align.run_in`), NaN where it is not; `texts` are the units themselves, `words`
-    their content words.
+    log-odds that the unit is a sentence of its own where that is in doubt (see `align.run_in`), NaN where it is not; `repeats` says whether a unit is the one
+    before it once more, `after_stop` whether the one before it ends with a stop; `texts` are the units themselves, `words` their content words.
     """
 
     runs: Runs
     lengths: Float
-    begins_block: npt.NDArray[np.bool_]
+    begins_block: Flags
     run_in: Float
+    repeats: Flags
+    after_stop: Flags
     texts: Sequence[str]
     words: Words
 
@@ -39,31 +40,35 @@ class Text:
     def part(self, units: slice) -> "Text":
         """Some consecutive units; their runs' vectors are those of the whole."""
         runs, words = PartOfRuns(self.runs, units.start, units.stop), self.words.part(units)
-        return Text(runs, self.lengths[units], self.begins_block[units], self.run_in[units], self.texts[units], words)
+        after_stop = self.after_stop[units].copy()
+        after_stop[:1] = False
+        return Text(runs, self.lengths[units], self.begins_block[units], self.run_in[units], self.repeats[units], after_stop, self.texts[units], words)
 
 
-def sums(values: Float, size: int) -> Float:
+def sums(values: Float | Flags, size: int) -> Float:
     """The sum over each run of `size`."""
     total = np.concatenate(([0.0], np.cumsum(values)))
     return np.asarray(total[size:] - total[:-size])
 
 
 def run_lengths(text: Text, size: int) -> Float:
+    """Characters of each run of `size` units."""
     return sums(text.lengths, size)
+
+
+def inner_sums(values: Float | Flags, size: int) -> Float:
+    """As `sums`, without the first of each run: what lies between its units."""
+    return sums(values[1:], size - 1) if size > 1 else np.zeros(len(values))
 
 
 def n_sentences(text: Text, size: int) -> npt.NDArray[np.int64]:
     """Sentences in each run of `size` units: doubtful places inside a run do not count."""
-    soft = np.concatenate(([0], np.cumsum(~np.isnan(text.run_in))))
-    first = np.arange(text.n - size + 1)
-    return size - (soft[first + size] - soft[first + 1])
+    return size - inner_sums(~np.isnan(text.run_in), size).astype(np.int64)
 
 
 def inner_breaks(text: Text, size: int) -> Float:
     """Block boundaries inside each run of `size` sentences."""
-    breaks = np.concatenate(([0.0], np.cumsum(text.begins_block)))
-    first = np.arange(text.n - size + 1)
-    return np.asarray(breaks[first + size] - breaks[first + 1])
+    return inner_sums(text.begins_block, size)
 
 
 def pieces(text: Text, size: int) -> tuple[Float, Float]:
@@ -74,8 +79,6 @@ def pieces(text: Text, size: int) -> tuple[Float, Float]:
     return short.astype(float), (begins & ends).astype(float)
 
 
-def says_twice(text: Text, size: int) -> npt.NDArray[np.bool_]:
-    """Whether a unit in each run of `size` is the one before it once more: a vector hardly tells, an editor wants to know."""
-    folded = [" ".join(t.split()).lower() for t in text.texts]
-    again = np.array([len(b) >= LEAST_REPEATED and a == b for a, b in pairwise(folded)], float)
-    return np.asarray(sums(again, size - 1) > 0) if size > 1 else np.zeros(text.n, bool)
+def says_twice(text: Text, size: int) -> Flags:
+    """Whether each run of `size` units holds a sentence and the same once more: a vector hardly tells, an editor wants to know."""
+    return np.asarray(inner_sums(text.repeats, size) > 0)

@@ -21,7 +21,10 @@ def check(checked: Checked) -> Iterator[Remark]:
 
 
 def _check_side(checked: Checked, n: int, bead: Bead, kind: FindingKind, own: Sequence[int], other: Sequence[int]) -> Iterator[Remark]:
-    """The sentences that a bead leaves alone, and those of a bead of several that may have been put there for want of a better place."""
+    """The sentences that a bead leaves alone; and where a side has several, those that may stand there for want of a better place.
+
+    A side of one sentence in a matched bead is left to the similarity check.
+    """
     alone = not other and bead.kind == kind
     if not alone and not (bead.kind == "match" and len(own) > 1):
         return

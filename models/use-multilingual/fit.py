@@ -53,7 +53,6 @@ NAMES = [f"paired.{n}" for n in PAIRED_FEATURES] + [f"skip.{n}" for n in SKIP_FE
 N_PAIRED = len(PAIRED_FEATURES)
 HERE = Path(__file__).parent
 CLAUSE_END = re.compile(r"[,;:–—] ")
-STOP = re.compile(r"[.!?…:;][\"'»”’)\]]*$")
 HEADINGS_APART = 0.6
 # The texts are news, translated sentence by sentence; elsewhere sentences are split and merged more often. Chosen on the sample corpus, in log-odds.
 MORE_SPLITS = 0.6
@@ -177,7 +176,7 @@ def _set_headings_apart(segments: list[Segment], rng: random.Random) -> None:
     n_o = n_t = 0
     for s in segments:
         s.key_o, s.key_t = 100 * s.key_o + n_o, 100 * s.key_t + n_t
-        if not STOP.search(s.original or ""):
+        if not run_in.FULL_STOP.search(s.original or ""):
             n_o, n_t = n_o + apart_o, n_t + apart_t
 
 
