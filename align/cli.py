@@ -46,9 +46,6 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except SverkaError as e:
         click.echo(f"sverka: {_one_line(str(e))}", err=True)
         status = WRONG
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains once more while it exits
-        status = DONE
     sys.exit(status)
 
 
@@ -57,7 +54,20 @@ def _one_line(message: str) -> str:
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(message.split()))
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """A reader that has seen enough (`| head`) is no error; left to click, it would exit with the status that means findings."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            status: object = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains once more while it exits
+            return DONE
+        return status
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="sverka")
 def commands() -> None:
     """Reads a translation against its original, in English and Russian: what was left out, what was added, what says something else.

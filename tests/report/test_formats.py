@@ -33,10 +33,6 @@ def test_json_keeps_the_contract(hostile: Comparison) -> None:
     assert data["findings"][1]["translation"] is None
 
 
-def test_json_of_the_same_texts_is_the_same(comparison: Comparison) -> None:
-    assert format_json(comparison) == format_json(comparison)
-
-
 def test_tsv_has_a_row_a_bead_and_no_formula(hostile: Comparison) -> None:
     rows = list(csv.reader(io.StringIO(format_tsv(hostile)), delimiter="\t"))
     assert rows[0] == ["bead", "kind", "confidence", "original", "translation", "findings"]
