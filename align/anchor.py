@@ -14,8 +14,8 @@ import numpy.typing as npt
 
 Float = npt.NDArray[np.float64]
 
-TOKEN = re.compile(r"\d+(?:[  .,]\d{3})*(?:[.,]\d+)?|[A-Za-zÀ-ÿА-Яа-яЁё]{2,}(?:['’-]?[A-Za-zÀ-ÿА-Яа-яЁё\d]+)*|[A-Za-z]\d+\w*")
-GROUPS = re.compile(r"(?<=\d)[  .,](?=\d{3}(?!\d))")
+TOKEN = re.compile(r"\d+(?:[ \u00a0\u202f.,]\d{3})*(?:[.,]\d+)?|[A-Za-zÀ-ÿА-Яа-яЁё]{2,}(?:['’-]?[A-Za-zÀ-ÿА-Яа-яЁё\d]+)*|[A-Za-z]\d+\w*")
+GROUPS = re.compile(r"(?<=\d)[ \u00a0\u202f.,](?=\d{3}(?!\d))")
 SHORTEST = 3  # consonants of a skeleton; shorter ones meet by chance
 LEAST_COMMON = 0.74  # share of the longer skeleton that two have in common from the beginning
 MOST_PLACES = 12  # a word in more pairs of sentences than this says nothing of any one

@@ -39,6 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         click.echo("sverka: interrupted", err=True)
         status = INTERRUPTED
+    except click.exceptions.NoArgsIsHelpError as e:
+        click.echo(e.format_message(), err=True)
+        status = WRONG
     except click.ClickException as e:
         help_command = e.ctx.command_path if isinstance(e, click.UsageError) and e.ctx else "sverka"
         click.echo(f"sverka: {_one_line(e.format_message())} (see: {help_command} --help)", err=True)

@@ -30,7 +30,7 @@ def test_other_names_do_not(a: str, b: str) -> None:
 
 
 def test_figures_by_value() -> None:
-    keys = [[a.key for a in anchors(text)] for text in ("2 755 человек, 3,5 %", "2,755 people, 3.5%")]
+    keys = [[a.key for a in anchors(text)] for text in ("2\u00a0755 человек, 3,5 %", "2,755 people, 3.5%")]
     assert [k for k in keys[0] if k[0] == "#"] == [k for k in keys[1] if k[0] == "#"] == ["#2755", "#3.5"]
 
 

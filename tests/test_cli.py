@@ -132,6 +132,12 @@ def test_what_goes_wrong_is_one_line(
     assert {p: p.read_bytes() for p in tmp_path.iterdir() if p.is_file()} == before
 
 
+def test_no_command_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run() == 2
+    said = capsys.readouterr().err
+    assert said.startswith("Usage: sverka") and said.count("\n") > 10
+
+
 def test_a_name_cannot_steer_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("align", tmp_path / "a\x1b[31m.txt") == 2
     assert "\x1b" not in capsys.readouterr().err
