@@ -1,0 +1,18 @@
+"""The project's own aligner as the benchmarks call it, with the encoder's time on a clock."""
+
+from align.aligner import Alignment, Task, align_sides
+from align.calibration import load_calibration
+from align.document import Document, Sentence, Side
+from align.encode import BUNDLED, Encoder, load_encoder
+from bench.alone import Clock, Timed
+
+
+def side_of_lines(document: Document) -> Side:
+    """A document that was read with a sentence a line."""
+    return Side(document, tuple(Sentence(block.span, n) for n, block in enumerate(document.blocks)))
+
+
+def align_timed(original: Side, translation: Side, clock: Clock) -> Alignment:
+    """The bundled encoder's beads; what the encoder takes goes on the clock."""
+    encoder: Encoder = Timed(load_encoder(), clock)
+    return align_sides(Task(original), Task(translation), encoder, load_calibration(BUNDLED).aligner)
