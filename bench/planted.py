@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, TypedDict, TypeVar
+from typing import Any, Literal, TypedDict, TypeVar
 
 from align.comparison import Comparison
 from align.pipeline import compare_pair
@@ -25,6 +25,9 @@ PLANTED = "wmt22-ruen.jsonl"
 SCORER = "score_planted.py"
 
 Interval = list[int]  # [start, end), as JSON has it
+Report = dict[str, Any]
+Which = Literal["original", "translation"]
+SIDES: tuple[Which, Which] = ("original", "translation")
 
 
 class Text(TypedDict):
@@ -85,10 +88,22 @@ def compare_planted(document: Planted) -> Comparison:
         return compare_pair(read_pair(original, translation))
 
 
-def report_of(document: Planted) -> dict[str, Any]:
+def report_of(document: Planted) -> Report:
     """The product's report of a document, as its JSON says it."""
-    report: dict[str, Any] = json.loads(format_json(compare_planted(document)))
+    report: Report = json.loads(format_json(compare_planted(document)))
     return report
+
+
+def gold_span(segment: Segment, side: Which) -> Interval | None:
+    """A segment's place on one side."""
+    return segment["o"] if side == "original" else segment["t"]
+
+
+def touched(document: Planted, report: Report, side: Which, sentences: Sequence[int]) -> frozenset[int]:
+    """The gold segments that sentences of the report have characters of."""
+    spans = [report["sentences"][side][i] for i in sentences]
+    own = [gold_span(segment, side) for segment in document["segments"]]
+    return frozenset(n for n, there in enumerate(own) if there and any(min(a[1], there[1]) > max(a[0], there[0]) for a in spans))
 
 
 def map_documents(job: Callable[[Planted], T], documents: Sequence[Planted], n_workers: int = 2) -> Iterator[T]:

@@ -14,14 +14,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from bench.planted import PLANTED, Interval, Planted, load_planted, load_scorer, map_documents, report_of
-from bench.spoil import KINDS, spoil
+from bench.planted import PLANTED, SIDES, Interval, Planted, Report, gold_span, load_planted, load_scorer, map_documents, report_of, touched
+from bench.spoil import AS_IS, KINDS, spoilt
 
-AS_IS = "as is"
 BARS = {AS_IS: 98.5, **dict.fromkeys(KINDS, 96.0)}
 EXCERPT = 160  # characters
-
-Report = dict[str, Any]
 
 
 class Tally(Counter[Any]):
@@ -71,44 +68,31 @@ def format_errors(verdicts: Verdicts) -> Iterator[str]:
         ids = [n for _, n in group]
         yield f"\n== {verdicts.document['id']}: segments {ids[0]}–{ids[-1]} of {len(verdicts.document['segments'])}"
         yield from (line for n in ids for line in _segment_lines(verdicts.document, n))
-        yield from _bead_lines(verdicts, [verdicts.document["segments"][n] for n in ids])
+        yield from _bead_lines(verdicts, frozenset(ids))
 
 
 def _segment_lines(document: Planted, n: int) -> Iterator[str]:
     planted = ", ".join(d["kind"] for d in document["planted"] if d["segment"] == n)
     yield f"  gold {n} {f'({planted})' if planted else ''}"
-    for side, key in (("original", "o"), ("translation", "t")):
-        span = document["segments"][n][key]  # type: ignore[literal-required]
-        if span:
-            yield f"    {key} {_excerpt(document[side]['text'], span)}"  # type: ignore[literal-required]
+    for side in SIDES:
+        if span := gold_span(document["segments"][n], side):
+            yield f"    {side[0]} {_excerpt(document[side]['text'], span)}"
 
 
-def _bead_lines(verdicts: Verdicts, segments: Sequence[Any]) -> Iterator[str]:
-    report = verdicts.report
+def _bead_lines(verdicts: Verdicts, segments: frozenset[int]) -> Iterator[str]:
+    document, report = verdicts.document, verdicts.report
     for bead in report["beads"]:
-        sides = [(key, [report["sentences"][side][i] for i in bead[side]], report[side]["text"]) for side, key in (("original", "o"), ("translation", "t"))]
-        if not any(_meet(span, segment[key]) for key, spans, _ in sides for span in spans for segment in segments):
+        if not any(touched(document, report, side, bead[side]) & segments for side in SIDES):
             continue
         yield f"  bead {bead['kind']} {bead['confidence']:.2f}"
-        yield from (f"    {key} {_excerpt(text, span)}" for key, spans, text in sides for span in spans)
-
-
-def _meet(a: Interval, b: Interval | None) -> bool:
-    return b is not None and min(a[1], b[1]) > max(a[0], b[0])
+        for side in SIDES:
+            yield from (f"    {side[0]} {_excerpt(report[side]['text'], report['sentences'][side][i])}" for i in bead[side])
 
 
 def _excerpt(text: str, span: Interval) -> str:
     words = " ".join(text[slice(*span)].split())
     half = EXCERPT // 2
     return words if len(words) <= EXCERPT else f"{words[:half]} … {words[-half:]}"
-
-
-def spoilt(documents: Sequence[Planted], kind: str, n_seeds: int) -> Iterator[list[Planted]]:
-    """The documents of a kind, a list a seed; as they are there is one."""
-    if kind == AS_IS:
-        yield list(documents)
-    else:
-        yield from (spoil(documents, kind, seed) for seed in range(1, n_seeds + 1))
 
 
 def format_row(kind: str, rounds: Sequence[Sequence[Verdicts]]) -> str:
@@ -123,14 +107,14 @@ def format_row(kind: str, rounds: Sequence[Sequence[Verdicts]]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Alignment accuracy on planted documents, as they are and spoilt.")
     parser.add_argument("bench", type=Path, help="the folder with the data and its scorer")
-    parser.add_argument("--planted", help=f"another file of documents than {PLANTED}")
+    parser.add_argument("--planted", type=Path, help=f"another file of documents than {PLANTED}")
     parser.add_argument("--kind", choices=list(BARS), action="append", help="only this one (may be given again)")
     parser.add_argument("--seeds", type=int, default=3, help="how many draws of each kind")
     parser.add_argument("--limit", type=int, help="only the first documents")
     parser.add_argument("--errors", action="store_true", help="every wrong segment with the beads that touch it")
     args = parser.parse_args()
     scorer = load_scorer(args.bench)
-    documents = load_planted(Path(args.planted) if args.planted else args.bench / PLANTED)[: args.limit]
+    documents = load_planted(args.planted or args.bench / PLANTED)[: args.limit]
     for kind in args.kind or BARS:
         rounds = [run(scorer, some) for some in spoilt(documents, kind, args.seeds)]
         for seed, verdicts in enumerate(rounds, start=1):

@@ -13,12 +13,13 @@ The originals stay as they are. What is left out or added counts as planted, so 
 import argparse
 import json
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.planted import Defect, Interval, Planted, Segment, load_planted
 
+AS_IS = "as is"
 KINDS = ("third", "passage", "swap")
 PASSAGE_SEGMENTS = 10
 RUN_SEGMENTS = 3  # of the paragraphs that a text of one paragraph is cut into
@@ -158,6 +159,14 @@ def spoil(documents: Sequence[Planted], kind: str, seed: int) -> list[Planted]:
         rng = random.Random(f"{seed} {kind} {document['id']}")
         out.append(put_together(document, SPOILERS[kind](apart[n], rng, apart[:n] + apart[n + 1 :])))
     return out
+
+
+def spoilt(documents: Sequence[Planted], kind: str, n_seeds: int) -> Iterator[list[Planted]]:
+    """The documents of a kind, a list a seed; as they are there is one."""
+    if kind == AS_IS:
+        yield list(documents)
+    else:
+        yield from (spoil(documents, kind, seed) for seed in range(1, n_seeds + 1))
 
 
 def main() -> None:
