@@ -22,7 +22,7 @@ from align.report.json import format_json
 T = TypeVar("T")
 
 PLANTED = "wmt22-ruen.jsonl"
-SCORER = "score_planted.py"
+SCORER = "score_planted"
 
 Interval = list[int]  # [start, end), as JSON has it
 Report = dict[str, Any]
@@ -70,9 +70,9 @@ def load_planted(path: Path) -> list[Planted]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def load_scorer(bench: Path) -> Any:
-    """The scorer beside the data, as a module: its definitions are used, not copied."""
-    spec = importlib.util.spec_from_file_location("score_planted", bench / SCORER)
+def load_beside(bench: Path, name: str) -> Any:
+    """A module that stands beside the data, as the scorer does: its definitions are used, not copied."""
+    spec = importlib.util.spec_from_file_location(name, bench / f"{name}.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)

@@ -14,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from bench.planted import PLANTED, SIDES, Interval, Planted, Report, gold_span, load_planted, load_scorer, map_documents, report_of, touched
+from bench.planted import PLANTED, SCORER, SIDES, Interval, Planted, Report, gold_span, load_beside, load_planted, map_documents, report_of, touched
 from bench.spoil import AS_IS, KINDS, spoilt
 
 BARS = {AS_IS: 98.5, **dict.fromkeys(KINDS, 96.0)}
@@ -113,7 +113,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="only the first documents")
     parser.add_argument("--errors", action="store_true", help="every wrong segment with the beads that touch it")
     args = parser.parse_args()
-    scorer = load_scorer(args.bench)
+    scorer = load_beside(args.bench, SCORER)
     documents = load_planted(args.planted or args.bench / PLANTED)[: args.limit]
     for kind in args.kind or BARS:
         rounds = [run(scorer, some) for some in spoilt(documents, kind, args.seeds)]
