@@ -13,6 +13,7 @@ The originals stay as they are. What is left out or added counts as planted, so 
 import argparse
 import json
 import random
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,6 +25,7 @@ KINDS = ("third", "passage", "swap")
 PASSAGE_SEGMENTS = 10
 RUN_SEGMENTS = 3  # of the paragraphs that a text of one paragraph is cut into
 PARAGRAPH = "\n\n"
+ENDS_SENTENCE = re.compile(r"""[.!?…][)"»”’]*$""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +117,21 @@ def _without_translation(piece: Piece) -> Piece:
 
 
 def add_passage(pieces: Pieces, rng: random.Random, others: Sequence[Pieces]) -> Pieces:
-    """Ten segments running of another document, with its paragraphs, at a paragraph boundary."""
-    donors = [[p for p in other if p.translation is not None] for other in others]
-    donor = rng.choice([d for d in donors if len(d) >= PASSAGE_SEGMENTS])
-    first = rng.randrange(len(donor) - PASSAGE_SEGMENTS + 1)
-    passage = donor[first : first + PASSAGE_SEGMENTS]
+    """Ten sentences running of another document, with its paragraphs, at a paragraph boundary."""
+    passage = rng.choice(rng.choice([found for other in others if (found := _passages(other))]))
     before = rng.choice(_paragraphs(pieces)[1:] or [pieces[-1].paragraph + 1])
     at = next((n for n, p in enumerate(pieces) if p.paragraph >= before), len(pieces))
     # Paragraphs are numbered anew: those of the passage, then the rest of the document after it.
     shift, later = before - passage[0].paragraph, passage[-1].paragraph - passage[0].paragraph + 1
     added = [_as_addition(p, p.paragraph + shift) for p in passage]
     return (*pieces[:at], *added, *(replace(p, paragraph=p.paragraph + later) for p in pieces[at:]))
+
+
+def _passages(pieces: Pieces) -> list[list[Piece]]:
+    """Ten segments that are sentences: a headline that runs into a sentence could not be told from it, as nothing in the original answers it."""
+    there = [p for p in pieces if p.translation is not None]
+    runs = [there[n : n + PASSAGE_SEGMENTS] for n in range(len(there) - PASSAGE_SEGMENTS + 1)]
+    return [run for run in runs if all(ENDS_SENTENCE.search(p.translation or "") for p in run)]
 
 
 def _as_addition(piece: Piece, paragraph: int) -> Piece:

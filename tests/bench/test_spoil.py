@@ -1,7 +1,9 @@
 """Spoilt documents: what is left out, put in or moved, and gold that says so."""
 
+import random
+
 from bench.planted import Planted
-from bench.spoil import KINDS, PASSAGE_SEGMENTS, put_together, spoil, take_apart
+from bench.spoil import KINDS, PASSAGE_SEGMENTS, add_passage, put_together, spoil, take_apart
 
 
 def document(name: str, translation: str) -> Planted:
@@ -59,6 +61,16 @@ def test_a_passage_of_another_document_stands_between_paragraphs() -> None:
     assert all(t and t.startswith("Number") for t in added)
     assert [p for p in texts(after) if p[0]] == texts(before)
     assert f"\n\n{' '.join(t or '' for t in added)}\n\n" in after["translation"]["text"]
+
+
+def test_a_passage_holds_no_headline() -> None:
+    """Nothing in the original would tell where it ends."""
+    text = " ".join(["Headline", *(f"Number {n} there." for n in range(10, 20))])
+    spans = [[0, 8], *([9 + 17 * k, 25 + 17 * k] for k in range(10))]
+    donor: Planted = {**DOCUMENTS[1], "translation": {"lang": "en", "text": text}, "segments": [{"o": s, "t": s} for s in spans], "planted": []}
+    for seed in range(5):
+        pieces = add_passage(take_apart(DOCUMENTS[0]), random.Random(seed), [take_apart(donor)])
+        assert [p.translation for p in pieces if p.original is None] == [f"Number {n} there." for n in range(10, 20)]
 
 
 def test_swapped_paragraphs_are_whole_and_pair_as_before() -> None:
