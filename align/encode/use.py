@@ -3,6 +3,9 @@
 A text's vector is a small head over the sum of its tokens' features, scaled by 1/sqrt(number of tokens). A token's features see at most
 four neighbours on either side (two convolutions of order 2, 3 and 5), so sums over a document give the vector of every run of
 sentences at the price of the head (see `runs.py`).
+
+The model normalises each token's 1280 features. Only sums of them are wanted, so they are never written in that form: raw features are summed
+with weights of 1/deviation, and the mean, the gain and the bias, which are linear, are part of the matrix that the sums go through.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,20 +13,20 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from align.encode.branch import WIDTH, Branch
 from align.encode.runs import AdditiveRuns
+from align.encode.token_rows import PAD, TokenRows
 from align.encode.tokens import Ids, bundled_tokenizer
 from align.encode.weights import N_CHUNKS, Float32, load_weights
+from align.encode.window import D_BRANCHES, D_EMBEDDING, ORDERS, REACH, Window
 
-ORDERS = ((2, 0), (3, 1), (5, 2))  # (n-gram order, neighbours on the left) of the three branches
-D_EMBEDDING, D_BRANCH = 512, 256
-D_FEATURES = D_EMBEDDING + len(ORDERS) * D_BRANCH
-PAD = -1  # stands between texts: its activations are nought in every layer
-REACH = 2  # how far one convolution looks; texts are kept apart by that many pads
 BATCH_TOKENS = 1536
+N_WINDOW = 2048
+TILES_AT_ONCE = 256
 
 
 class UseEncoder:
-    """Texts to unit vectors. Holds the weights; has no other state."""
+    """Texts to unit vectors. Holds the weights, and what it worked out for frequent tokens; not to be used by two threads at once."""
 
     name = "use-multilingual"
     dimension = 512
@@ -32,20 +35,26 @@ class UseEncoder:
         weights = load_weights()
         d = weights.dense
         self._table, self._scale, self._low = weights.table, d["scale"], d["lo"]
+        self.n_vocabulary = len(weights.table)
         self.tokenizer = bundled_tokenizer()
         self._project = np.concatenate([d[f"proj{n}"] for n, _ in ORDERS], axis=1)
         self._project_bias = np.concatenate([d[f"proj_b{n}"] for n, _ in ORDERS])
         self._gain = np.concatenate([d[f"ln_g{n}"] for n, _ in ORDERS])
         self._bias = np.concatenate([d[f"ln_b{n}"] for n, _ in ORDERS])
-        # The first convolution as one matrix a branch that maps a token to its share in each of its n neighbours' windows.
-        self._first = [np.concatenate(np.split(d[f"w1_{n}"], n), axis=1) for n, _ in ORDERS]
-        self._first_bias = [d[f"b1_{n}"] for n, _ in ORDERS]
-        self._second = [d[f"w2_{n}"] for n, _ in ORDERS]
-        self._second_bias = [d[f"b2_{n}"] for n, _ in ORDERS]
-        self._out_gain, self._out_bias = d["ln_g"], d["ln_b"]
-        self._cnn, self._cnn_bias = d["cnn_W"], d["cnn_b"]
-        self._head = tuple(d[k] for k in ("d0", "d1", "p1", "d2", "p3", "d3"))
+        columns = [slice(a, a + WIDTH) for a in range(0, D_BRANCHES, WIDTH)]
+        self.branches = [
+            Branch(n, left, c, d[f"w1_{n}"], d[f"b1_{n}"], d[f"w2_{n}"], d[f"b2_{n}"]) for (n, left), c in zip(ORDERS, columns, strict=True)
+        ]
         self._epsilon = float(d["eps"])
+        # From the features' normalisation to the first layers of the head all is linear: one matrix.
+        entry = np.concatenate((d["d0"], d["p1"]), axis=1)
+        scaled = d["ln_g"][:, None] * d["cnn_W"]
+        self._entry = (scaled - scaled.mean(axis=0)) @ entry
+        self._entry_bias = (d["ln_b"] @ d["cnn_W"] + d["cnn_b"]) @ entry
+        self._inner, self._outer = d["d1"], d["d3"]
+        self._exit = np.concatenate((d["d2"], d["p3"]), axis=1)
+        self.d_sums = entry.shape[1]
+        self._room: tuple[TokenRows, Window] | None = None
 
     def encode(self, texts: Sequence[str]) -> Float32:
         """Unit vectors (len(texts), 512) of texts, each by itself."""
@@ -53,78 +62,91 @@ class UseEncoder:
 
     def encode_ids(self, ids: Sequence[Ids]) -> Float32:
         """As `encode`, for texts that are token ids already, without marks."""
-        sums = np.empty((len(ids), self.dimension), np.float32)
-        for first, last in _batches([len(i) + 2 for i in ids]):
-            pieces = [np.concatenate(([self.tokenizer.begin], i, [self.tokenizer.end])) for i in ids[first:last]]
-            flat, rows, starts = _lay_out(pieces)
-            sums[first:last] = self.project(np.add.reduceat(self.features(flat, rows), starts, axis=0))
-        return self.head(sums, np.array([len(i) + 2 for i in ids]))
+        out = np.empty((len(ids), self.dimension), np.float32)
+        lengths = [len(i) + 2 for i in ids]
+        batches = list(_batches(lengths))
+        n_window = max((sum(lengths[a:b]) + REACH * (b - a + 3) for a, b in batches), default=0)
+        rows, window = self.room(np.concatenate([np.empty(0, np.int64), *ids]), n_window)
+        for first, last in batches:
+            flat, starts = _lay_out([np.concatenate(([self.tokenizer.begin], i, [self.tokenizer.end])) for i in ids[first:last]])
+            self.look(rows, flat, window)
+            sums = self.project(window.sums(starts, starts + lengths[first:last]))
+            out[first:last] = self.head(sums, np.array(lengths[first:last]))
+        return out
 
     def runs(self, sentences: Sequence[str]) -> AdditiveRuns:
         """The vectors of all runs of these consecutive sentences, from one pass over them."""
         return AdditiveRuns(self, sentences)
 
-    def features(self, ids: Ids, rows: npt.NDArray[np.int64]) -> Float32:
-        """Token features (len(rows), 1280) of the positions `rows` of `ids`.
+    def room(self, ids: Ids, n_window: int) -> tuple[TokenRows, Window]:
+        """What it takes to look at these ids in windows of at most `n_window`; the same again and again, so that it is not emptied in between."""
+        if self._room is None or self._room[0].n_window < n_window:
+            n_window = max(n_window, N_WINDOW)
+            self._room = TokenRows(self, n_window), Window(n_window)
+        self._room[0].keep(ids)
+        return self._room
 
-        `ids` holds texts laid end to end, each with its marks if it is to have them, with at least two PADs before, between and after them.
-        """
-        distinct, place = np.unique(ids, return_inverse=True)
-        embedding, x = self._token_layer(distinct)
-        out = np.empty((len(rows), D_FEATURES), np.float32)
-        out[:, :D_EMBEDDING] = embedding[place[rows]]
-        silent = ids == PAD
-        for b, (order, left) in enumerate(ORDERS):
-            branch = slice(b * D_BRANCH, (b + 1) * D_BRANCH)
-            shares = x[:, branch] @ self._first[b]
-            if distinct[0] == PAD:
-                shares[0] = 0.0
-            hidden = self._first_convolution(shares, place, order, left, self._first_bias[b])
-            hidden += x[place, branch]
-            hidden[silent] = 0.0
-            window = hidden[rows[:, None] + (np.arange(order) - left)].reshape(len(rows), -1)
-            c = window @ self._second[b]
-            c += self._second_bias[b]
-            np.maximum(c, 0, out=c)
-            c += hidden[rows]
-            out[:, D_EMBEDDING + b * D_BRANCH : D_EMBEDDING + (b + 1) * D_BRANCH] = c
-        return _normalise(out, self._out_gain, self._out_bias, self._epsilon)
+    def forget(self) -> None:
+        """Gives back the memory of what was worked out for frequent tokens."""
+        self._room = None
 
-    def project(self, feature_sums: Float32) -> Float32:
-        """Sums of features (n, 1280) to what the head takes (n, 512); linear, so sums may be added before or after."""
-        return feature_sums @ self._cnn
+    def look(self, rows: TokenRows, ids: Ids, into: Window) -> None:
+        """Works out the features of a window of ids, texts kept apart by PADs."""
+        into.places = rows(ids)
+        seen = into.places[2 * REACH : -2 * REACH]
+        np.take(rows.embedding, seen, axis=0, out=into.embedding[: len(seen)], mode="clip")
+        for branch, shares, inputs, hidden in zip(self.branches, rows.shares, rows.inputs, into.hidden, strict=True):
+            self._branch_features(branch, shares, inputs, into.places, hidden, into.features[: len(seen), branch.columns])
+        into.weights = self.weigh(into.features[: len(seen)], rows.moments[seen])
 
-    def head(self, sums: npt.NDArray[np.floating], n_tokens: npt.NDArray[np.int64]) -> Float32:
-        """Projected sums (n, 512) of texts of `n_tokens` tokens, marks included, to unit vectors (n, 512)."""
-        n = n_tokens.astype(np.float32)[:, None]
-        mean = (sums.astype(np.float32, copy=False) + n * self._cnn_bias) / np.sqrt(n)
-        d0, d1, p1, d2, p3, d3 = self._head
-        y1 = np.maximum(mean @ p1 + np.maximum(mean @ d0, 0) @ d1, 0)
-        z = np.tanh(y1 @ p3 + np.maximum(y1 @ d2, 0) @ d3)
-        return np.asarray(z / np.sqrt(np.maximum(np.einsum("ij,ij->i", z, z), self._epsilon))[:, None], np.float32)
+    @staticmethod
+    def _branch_features(branch: Branch, shares: Float32, inputs: Float32, places: Ids, hidden: Float32, out: Float32) -> None:
+        n, skipped, convolution = len(out), REACH - branch.left, branch.convolution
+        windows = np.lib.stride_tricks.sliding_window_view(places, branch.order)[skipped : skipped + n + 2 * REACH]
+        branch.hidden(shares, inputs, windows, hidden[: len(windows)])
+        tiles = convolution.tiles(hidden[skipped:], convolution.n_tiles(n))
+        for t in range(0, len(tiles), TILES_AT_ONCE):
+            sums = convolution(tiles[t : t + TILES_AT_ONCE]).reshape(-1, WIDTH)
+            to = slice(t * convolution.n_out, min(n, t * convolution.n_out + len(sums)))
+            branch.activate(sums[: to.stop - to.start], hidden[to.start + REACH : to.stop + REACH], out[to])
 
-    def _token_layer(self, distinct: Ids) -> tuple[Float32, Float32]:
-        """What depends on a token alone: its embedding (n, 512) and its input to the branches (n, 768); noughts for PAD."""
-        chunk = distinct % N_CHUNKS
-        embedding = self._table[np.maximum(distinct, 0)].astype(np.float32)
+    def weigh(self, features: Float32, moments: Float32) -> Float32:
+        """One over the deviation of each token's features: its branches' (…, 768), and its embedding's by its moments (…, 2)."""
+        total = features @ np.ones(D_BRANCHES, np.float32) + moments[..., 0]
+        squares = np.einsum("...j,...j->...", features, features) + moments[..., 1]
+        mean = total / (D_EMBEDDING + D_BRANCHES)
+        variance = squares / (D_EMBEDDING + D_BRANCHES) - mean * mean
+        return np.asarray(1.0 / np.sqrt(variance + self._epsilon), np.float32)
+
+    def project(self, sums: Float32) -> Float32:
+        """Weighted sums of features (n, 1280) to what the head takes (n, 640); linear, so sums may be added before or after."""
+        return np.asarray(sums @ self._entry, np.float32)
+
+    def head(self, sums: Float32, n_tokens: npt.NDArray[np.int64]) -> Float32:
+        """Projected sums (n, 640) of texts of `n_tokens` tokens, marks included, to unit vectors (n, 512)."""
+        root = np.sqrt(n_tokens.astype(np.float32))[:, None]
+        x: Float32 = np.divide(sums, root, dtype=np.float32)
+        x += root * self._entry_bias
+        y: Float32 = x[:, len(self._inner) :] + _positive(x[:, : len(self._inner)]) @ self._inner
+        y = _positive(y) @ self._exit
+        z: Float32 = y[:, len(self._outer) :] + _positive(y[:, : len(self._outer)]) @ self._outer
+        np.tanh(z, out=z)
+        z /= np.sqrt(np.maximum(np.einsum("ij,ij->i", z, z), self._epsilon))[:, None]
+        return np.asarray(z, np.float32)
+
+    def token_layer(self, ids: Ids) -> list[Float32]:
+        """What depends on a token alone: its embedding (n, 512) and its input to each branch (n, 256)."""
+        chunk = ids % N_CHUNKS
+        embedding = self._table[ids].astype(np.float32)
         embedding *= self._scale[chunk, None]
         embedding += self._low[chunk, None]
         x = embedding @ self._project
         x += self._project_bias
-        _normalise(x, self._gain, self._bias, self._epsilon)
-        if distinct[0] == PAD:
-            x[0] = 0.0
-        return embedding, x
+        return [embedding, *np.split(_normalise(x, self._gain, self._bias, self._epsilon), len(self.branches), axis=1)]
 
-    @staticmethod
-    def _first_convolution(shares: Float32, place: Ids, order: int, left: int, bias: Float32) -> Float32:
-        hidden = np.broadcast_to(bias, (len(place), D_BRANCH)).copy()
-        for k in range(order):
-            offset = k - left  # the neighbour at t + offset gives its k-th share to t
-            to = slice(max(0, -offset), len(place) - max(0, offset))
-            of = slice(max(0, offset), len(place) - max(0, -offset))
-            hidden[to] += shares[place[of], k * D_BRANCH : (k + 1) * D_BRANCH]
-        return np.maximum(hidden, 0, out=hidden)
+
+def _positive(x: Float32) -> Float32:
+    return np.maximum(x, np.zeros(x.shape[1], np.float32))  # numpy's maximum with a row is three times as fast as with a number
 
 
 def _normalise(x: Float32, gain: Float32, bias: Float32, epsilon: float) -> Float32:
@@ -149,11 +171,11 @@ def _batches(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
         yield first, len(lengths)
 
 
-def _lay_out(pieces: Sequence[Ids]) -> tuple[Ids, Ids, Ids]:
-    """Pieces end to end with PADs between: (ids, positions of the pieces' tokens in ids, where each piece begins among those positions)."""
-    lengths = np.array([len(p) for p in pieces])
-    starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
-    at = np.repeat(np.arange(1, len(pieces) + 1) * REACH + starts, lengths) + np.arange(lengths.sum()) - np.repeat(starts, lengths)
-    flat = np.full(lengths.sum() + REACH * (len(pieces) + 1), PAD, np.int64)
-    flat[at] = np.concatenate(pieces)
-    return flat, at, starts
+def _lay_out(pieces: Sequence[Ids]) -> tuple[Ids, Ids]:
+    """Pieces end to end with PADs before, between and after: (ids, where each piece begins among the places that have features)."""
+    ends = np.cumsum([len(p) + REACH for p in pieces])
+    starts = np.concatenate(([0], ends[:-1]))
+    flat = np.full(ends[-1] + 3 * REACH, PAD, np.int64)
+    for start, piece in zip((starts + 2 * REACH).tolist(), pieces, strict=True):
+        flat[start : start + len(piece)] = piece
+    return flat, starts

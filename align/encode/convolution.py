@@ -1,0 +1,56 @@
+"""One-dimensional convolutions with fewer multiplications (the scheme of Toom and Cook, turned round by Winograd).
+
+A convolution of order r gives m outputs of m + r - 1 inputs for r * m products of a row with a matrix. Seen as polynomials, inputs and
+weights are evaluated at m + r - 1 points, multiplied point by point, and interpolated: m + r - 1 products. The weights are evaluated
+once; evaluating inputs and interpolating outputs are products with tiny matrices.
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+Float32 = npt.NDArray[np.float32]
+Float64 = npt.NDArray[np.float64]
+
+POINTS = (0.0, 1.0, -1.0, 2.0, -2.0, 0.5, -0.5, 1.25, -1.25)  # near to one, so that float32 loses little; the last point is infinity
+
+
+class Convolution:
+    """A convolution with `weights` (order * width, n) that makes `n_out` outputs of each tile of `n_in` inputs."""
+
+    def __init__(self, weights: Float32, order: int, n_out: int) -> None:
+        self.order, self.n_out, self.n_in = order, n_out, n_out + order - 1
+        evaluate, kernel, interpolate = _scheme(order, n_out)
+        taps = weights.reshape(order, -1).astype(np.float64)
+        self._weights = (kernel @ taps).astype(np.float32).reshape(self.n_in, -1, weights.shape[1])
+        self._evaluate, self._interpolate = evaluate.astype(np.float32), interpolate.astype(np.float32)
+
+    def n_tiles(self, n_rows: int) -> int:
+        """How many tiles make `n_rows` outputs."""
+        return -(-n_rows // self.n_out)
+
+    def tiles(self, x: Float32, n_tiles: int) -> Float32:
+        """A view (n_tiles, n_in, width) of the rows of `x`: each tile begins `n_out` rows after the one before."""
+        windows = np.lib.stride_tricks.sliding_window_view(x, self.n_in, axis=0)[:: self.n_out][:n_tiles]
+        return windows.swapaxes(1, 2)
+
+    def __call__(self, tiles: Float32) -> Float32:
+        """Tiles (n_tiles, n_in, width) to outputs (n_tiles, n_out, n)."""
+        values = np.matmul(self._evaluate, tiles)
+        products = np.empty((*values.shape[:2], self._weights.shape[2]), np.float32)
+        np.matmul(values.swapaxes(0, 1), self._weights, out=products.swapaxes(0, 1))
+        return np.asarray(np.matmul(self._interpolate, products), np.float32)
+
+
+def _scheme(order: int, n_out: int) -> tuple[Float64, Float64, Float64]:
+    """What evaluates the inputs (n, n) and the weights (n, order), and what interpolates the outputs (n_out, n), for n points."""
+    n = order + n_out - 1
+    evaluate = np.linalg.inv(_powers(n, n)).T
+    size = np.abs(evaluate).max(axis=1, keepdims=True)  # evened out for float32; the weights make up for it
+    return evaluate / size, _powers(n, order) * size, _powers(n, n_out).T
+
+
+def _powers(n_points: int, n_powers: int) -> Float64:
+    """A row a point, with its powers from 0; at infinity only the highest counts."""
+    out = np.vander((*POINTS[: n_points - 1], 0.0), n_powers, increasing=True)
+    out[-1] = np.arange(n_powers) == n_powers - 1
+    return out
