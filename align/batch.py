@@ -71,7 +71,7 @@ def run_batch(folder: Path, output: Path, settings: Settings, original: str | No
         output.mkdir(parents=True, exist_ok=True)
     except OSError as e:
         raise UsageError(f"{output}: the folder cannot be made ({e.strerror}); name another one with -o") from e
-    load_encoder(settings.model)  # once, before the workers start: a missing model is said once, and forked workers have it already
+    load_encoder(settings.model, settings.encoding)  # once, before the workers start: a missing model is said once, and forked workers have it already
     work = [_Work(job, output, settings, original) for job in found.jobs]
     rows = dict(_run_all(work, n_workers or os.cpu_count() or 1))
     ordered = [rows[w.job.id] for w in work]

@@ -1,18 +1,21 @@
 """The command line: parses, calls one library function, renders, exits. Nothing heavy is imported before a command runs."""
 
+import functools
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from align import __version__
+from align.encoder_options import AUTO, BATCH_SIZE, DEFAULT_OPTIONS, DEVICES, EncoderOptions
 from align.errors import SverkaError, UsageError
 
 if TYPE_CHECKING:
     from align.comparison import Comparison
+    from align.pipeline import Settings
     from align.read import Pair
 
 DONE, FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130
@@ -24,8 +27,19 @@ OutputPath = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 fail_on_option = click.option(
     "--fail-on", type=click.Choice(["major", "minor"]), help="Exit with status 1 when there is a finding of this severity or worse."
 )
-model_option = click.option("--model", metavar="NAME", help="Another encoder: a sentence-transformers model's name or folder.")
+MODEL_OPTIONS = (
+    click.option("--model", metavar="NAME", help="Another encoder: a sentence-transformers model's name or folder."),
+    click.option("--device", type=click.Choice(DEVICES), default=AUTO, help="Where --model runs; by default on the best that there is."),
+    click.option("--batch-size", type=click.IntRange(min=1), default=BATCH_SIZE, show_default=True, help="Texts that --model encodes at once."),
+    click.option("--prompt", metavar="TEXT", help="What --model wants before every text, or its own name for that; by default what the model says."),
+    click.option("--no-vector-cache", is_flag=True, help="Do not keep --model's vectors for the next run, nor use those that are kept."),
+)
 original_option = click.option("--original", type=click.Choice(["en", "ru"]), help="The language of the original.")
+
+
+def model_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Adds the options of the encoder, which `_settings` takes as they come."""
+    return functools.reduce(lambda function, option: option(function), reversed(MODEL_OPTIONS), command)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -87,11 +101,11 @@ def commands() -> None:
 @click.option("--tsv", "tsv_path", type=OutputPath, help="A table for a spreadsheet, a row a bead.")
 @click.option("--lines", is_flag=True, help="Each line is a sentence already, in any of the encoder's languages.")
 @original_option
-@model_option
+@model_options
 @fail_on_option
 def align(
     texts: tuple[Path, ...], output: Path | None, json_path: Path | None, tmx_path: Path | None, tsv_path: Path | None, lines: bool,
-    original: str | None, model: str | None, fail_on: str | None,
+    original: str | None, fail_on: str | None, **model_options: Any,
 ) -> int:  # fmt: skip
     """Compare one translation with its original: two files, or one file that holds both languages.
 
@@ -100,12 +114,12 @@ def align(
     outputs = {"html": output, "json": json_path, "tmx": tmx_path, "tsv": tsv_path}
     wanted = {kind: path for kind, path in outputs.items() if path is not None}
     _check_outputs(texts, list(wanted.values()))
-    from align.encode import BUNDLED
-    from align.pipeline import Settings, compare_pair
+    settings = _settings(lines, **model_options)
+    from align.pipeline import compare_pair
     from align.report import FORMATS
     from align.report.terminal import format_summary
 
-    comparison = compare_pair(_read(texts, original, lines), Settings(model or BUNDLED, lines))
+    comparison = compare_pair(_read(texts, original, lines), settings)
     for kind, path in wanted.items():
         _write(path, FORMATS[kind](comparison), bom=kind == "tsv")
     if STDOUT not in wanted.values():
@@ -122,18 +136,17 @@ def align(
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder for index.html and the reports.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes; by default one a core.")
 @original_option
-@model_option
+@model_options
 @fail_on_option
-def batch(folder: Path, output: Path, workers: int | None, original: str | None, model: str | None, fail_on: str | None) -> int:
+def batch(folder: Path, output: Path, workers: int | None, original: str | None, fail_on: str | None, **model_options: Any) -> int:
     """Compare all translations below a folder: X.ru.txt with X.en.txt, and files that hold both languages.
 
     A document that cannot be read is listed in the index with its error and does not stop the others.
     """
+    settings = _settings(False, **model_options)
     from align.batch import run_batch
-    from align.encode import BUNDLED
-    from align.pipeline import Settings
 
-    result = run_batch(folder, output, Settings(model or BUNDLED), original, workers)
+    result = run_batch(folder, output, settings, original, workers)
     click.echo(result.message)
     return FOUND if fail_on and result.fails(fail_on) else DONE
 
@@ -158,6 +171,16 @@ def segment(file: Path, lang: str | None, explain: bool) -> int:
     for sentence in segment_document(document):
         click.echo(" ".join(sentence.span.of(source.text).split()))
     return DONE
+
+
+def _settings(lines: bool, model: str | None, device: str, batch_size: int, prompt: str | None, no_vector_cache: bool) -> "Settings":
+    encoding = EncoderOptions(device, batch_size, prompt, not no_vector_cache)
+    if model is None and encoding != DEFAULT_OPTIONS:
+        raise UsageError("--device, --batch-size, --prompt and --no-vector-cache are for another model: give its name or folder with --model")
+    from align.encode import BUNDLED
+    from align.pipeline import Settings
+
+    return Settings(model or BUNDLED, lines, encoding)
 
 
 def _read(texts: tuple[Path, ...], original: str | None, lines: bool) -> "Pair":

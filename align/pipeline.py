@@ -11,6 +11,7 @@ from align.comparison import Comparison
 from align.document import Document, Sentence, Side
 from align.encode import BUNDLED, load_encoder
 from align.encode.tokens import word_score
+from align.encoder_options import DEFAULT_OPTIONS, EncoderOptions
 from align.matter import edge_blocks, matter_blocks
 from align.read import Pair
 from align.run_in import RunIn, find_run_ins, has_title
@@ -19,15 +20,17 @@ from align.segmenter import segment_document
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`model` names the encoder; `lines` takes each block as one sentence and looks for no front matter."""
+    """`model` names the encoder, which is run by `encoding` if it is not the bundled one; `lines` takes each block as one sentence and looks for no
+    front matter."""
 
     model: str = BUNDLED
     lines: bool = False
+    encoding: EncoderOptions = DEFAULT_OPTIONS
 
 
 def compare_pair(pair: Pair, settings: Settings = Settings()) -> Comparison:
     """Segments, aligns and checks a pair. Raises ModelError if the encoder cannot be loaded."""
-    encoder = load_encoder(settings.model)
+    encoder = load_encoder(settings.model, settings.encoding)
     calibration = load_calibration(BUNDLED)
     titled = has_title(pair.original) or has_title(pair.translation)
     original, translation = (_prepare(document, settings, calibration, titled) for document in (pair.original, pair.translation))
@@ -52,7 +55,8 @@ def signature(settings: Settings) -> str:
         release = version("sverka")
     except PackageNotFoundError:
         release = "unknown"
-    return f"sverka {release} | encoder {settings.model} | {'lines' if settings.lines else 'texts'}"
+    encoder = f"encoder {settings.model} {settings.encoding}".rstrip()
+    return f"sverka {release} | {encoder} | {'lines' if settings.lines else 'texts'}"
 
 
 def _prepare(document: Document, settings: Settings, calibration: Calibration, titled: bool) -> Task:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from align.encode.runs import Runs, TextEncoder
+from align.encoder_options import DEFAULT_OPTIONS, EncoderOptions
 
 __all__ = ["BUNDLED", "Encoder", "TextEncoder", "load_encoder"]
 
@@ -22,16 +23,23 @@ class Encoder(TextEncoder, Protocol):
         ...
 
 
-@functools.lru_cache(maxsize=2)
-def load_encoder(name: str = BUNDLED) -> Encoder:
-    """The bundled encoder, or a sentence-transformers model by its hub name or folder (which is imported only then).
+def load_encoder(name: str = BUNDLED, options: EncoderOptions = DEFAULT_OPTIONS) -> Encoder:
+    """The bundled encoder (which has no options), or a sentence-transformers model by its hub name or folder (which is imported only then).
 
-    Raises ModelError if it cannot be had.
+    Loaded once a process. Raises ModelError if it cannot be had.
     """
-    if name == BUNDLED:
-        from align.encode.use import UseEncoder
+    return _bundled() if name == BUNDLED else _transformer(name, options)
 
-        return UseEncoder()
+
+@functools.cache
+def _bundled() -> Encoder:
+    from align.encode.use import UseEncoder
+
+    return UseEncoder()
+
+
+@functools.lru_cache(maxsize=1)
+def _transformer(name: str, options: EncoderOptions) -> Encoder:
     from align.encode.transformer import TransformerEncoder
 
-    return TransformerEncoder(name)
+    return TransformerEncoder(name, options)

@@ -59,6 +59,12 @@ def tokenizer_file() -> Path:
     return path
 
 
+def weights_checksum() -> str:
+    """The sha256 of the weights that the manifest names."""
+    manifest = _manifest()
+    return _sha256_of(manifest, Path("weights.npz"))
+
+
 def cache_folder() -> Path:
     """Where unpacked weights are kept: `SVERKA_CACHE`, else the platform's cache folder for this program."""
     override = os.environ.get("SVERKA_CACHE")
