@@ -12,11 +12,23 @@ from typing import TYPE_CHECKING
 from align.errors import InputError, ModelError, SverkaError, UsageError
 
 if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
     from align.comparison import Comparison
     from align.span import Span
 
 __version__ = "0.1.0"
-__all__ = ["InputError", "ModelError", "SverkaError", "UsageError", "__version__", "compare", "segment"]
+__all__ = ["InputError", "ModelError", "SverkaError", "UsageError", "__version__", "as_sentence_transformer", "compare", "segment"]
+
+
+def as_sentence_transformer() -> "SentenceTransformer":
+    """The bundled encoder as a sentence-transformers model, for tools that take one. Raises ModelError if it cannot be loaded.
+
+    What its `save(folder)` writes holds no weights and loads wherever this package is installed: SentenceTransformer(folder, trust_remote_code=True).
+    """
+    from align.encode.sentence_module import as_sentence_transformer as wrap
+
+    return wrap()
 
 
 def compare(original: str, translation: str) -> "Comparison":
