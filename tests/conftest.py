@@ -1,5 +1,9 @@
 """Fixtures that several folders of tests use."""
 
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is imported: as the command line does, and many times faster on a busy machine
+
 import pytest
 from toys import ToyEncoder
 

@@ -31,24 +31,37 @@ class TokenRows:
     def __init__(self, encoder: "UseEncoder", n_window: int) -> None:
         """For windows of at most `n_window` ids."""
         self._encoder, self.n_window = encoder, n_window
-        n = N_KEPT + n_window
-        self.embedding = np.empty((n, encoder.dimension), np.float32)
-        self.moments = np.empty((n, 2), np.float32)
-        self.inputs = [np.empty((n, WIDTH), np.float32) for _ in encoder.branches]
-        self.shares = [np.empty((branch.order, n, WIDTH), np.float32) for branch in encoder.branches]
-        for rows in (self.embedding, self.moments, *self.inputs, *(share for shares in self.shares for share in shares)):
-            rows[PAD_ROW] = 0.0
+        self.embedding = np.zeros((1, encoder.dimension), np.float32)
+        self.moments = np.zeros((1, 2), np.float32)
+        self.inputs = [np.zeros((1, WIDTH), np.float32) for _ in encoder.branches]
+        self.shares = [np.zeros((branch.order, 1, WIDTH), np.float32) for branch in encoder.branches]
         self._row_of = np.full(encoder.n_vocabulary + 1, -1, np.int64)  # the last is PAD's
         self._row_of[PAD] = PAD_ROW
         self._n_seen = np.zeros(encoder.n_vocabulary, np.int64)
         self.n_kept = 1
-        self._keep(np.array([encoder.tokenizer.begin, encoder.tokenizer.end]))
+        self._keep(np.array([encoder.tokenizer.begin, encoder.tokenizer.end]), 0)
 
     def keep(self, ids: Ids) -> None:
         """Counts the ids of a text, and gives rows of their own to those that have come more than once, the most frequent first."""
-        self._n_seen += np.bincount(ids, minlength=len(self._n_seen))
-        repeated = np.flatnonzero((self._n_seen > 1) & (self._row_of[:-1] < 0))
-        self._keep(repeated[np.argsort(-self._n_seen[repeated], kind="stable")[: N_KEPT - self.n_kept]])
+        distinct, counts = np.unique(ids, return_counts=True)
+        self._n_seen[distinct] += counts
+        unkept = distinct[self._row_of[distinct] < 0]
+        repeated = unkept[self._n_seen[unkept] > 1]
+        kept = repeated[np.argsort(-self._n_seen[repeated], kind="stable")[: N_KEPT - self.n_kept]]
+        self._keep(kept, min(self.n_window, len(unkept) - len(kept)))
+
+    def _keep(self, ids: Ids, n_others: int) -> None:
+        self._make_room(self.n_kept + len(ids) + n_others)
+        self._fill(self.n_kept, ids)
+        self.n_kept += len(ids)
+
+    def _make_room(self, n: int) -> None:
+        """Room for `n` rows and some more, if there is not enough: memory is slow to come by."""
+        if n > len(self.embedding):
+            n = max(n, min(len(self.embedding) * 3 // 2, N_KEPT + self.n_window))
+            self.embedding, self.moments = (_longer(a, n, self.n_kept) for a in (self.embedding, self.moments))
+            self.inputs = [_longer(a, n, self.n_kept) for a in self.inputs]
+            self.shares = [_longer(a, n, self.n_kept) for a in self.shares]
 
     def __call__(self, ids: Ids) -> Ids:
         """The rows of a window's ids, good until the next window is asked for."""
@@ -59,10 +72,6 @@ class TokenRows:
             rows = self._row_of[ids]
             self._row_of[new] = -1
         return rows
-
-    def _keep(self, ids: Ids) -> None:
-        self._fill(self.n_kept, ids)
-        self.n_kept += len(ids)
 
     def _fill(self, first: int, ids: Ids) -> None:
         self._row_of[ids] = np.arange(first, first + len(ids))
@@ -76,3 +85,10 @@ class TokenRows:
             for branch, x, into, shares in zip(self._encoder.branches, inputs, self.inputs, self.shares, strict=True):
                 into[rows] = x
                 np.matmul(x, branch.first, out=shares[:, rows])
+
+
+def _longer(rows: Float32, n: int, n_kept: int) -> Float32:
+    """Rows (…, n, width) that begin with the first `n_kept` of those given."""
+    out = np.empty((*rows.shape[:-2], n, rows.shape[-1]), np.float32)
+    out[..., :n_kept, :] = rows[..., :n_kept, :]
+    return out
