@@ -114,10 +114,12 @@ class AdditiveRuns:
             for k in range(1, len(sums)):
                 sums[k] += sums[k - 1]
             at_begin, at_end = edges(window, begin_at + here, end_at + here)
-            self._begins[begins] = encoder.project(at_begin - sums[np.searchsorted(cuts, begin_at)])
-            self._ends[ends] = encoder.project(at_end + sums[np.searchsorted(cuts, end_at)])
+            at_begin -= sums[np.searchsorted(cuts, begin_at)]
+            at_end += sums[np.searchsorted(cuts, end_at)]
+            projected = encoder.project(np.concatenate((at_begin, at_end, sums[-1:])))
+            self._begins[begins], self._ends[ends] = projected[: len(at_begin)], projected[len(at_begin) : -1]
             totals.append(total)
-            total = total + encoder.project(sums[-1:])[0]
+            total = total + projected[-1]
         return np.array(totals)
 
     def _ids(self, first: int, last: int) -> Indices:

@@ -151,8 +151,8 @@ def _positive(x: Float32) -> Float32:
 
 def _normalise(x: Float32, gain: Float32, bias: Float32, epsilon: float) -> Float32:
     """Layer normalisation of the rows, in place."""
-    x -= x.mean(axis=-1, keepdims=True)
-    variance = np.einsum("ij,ij->i", x, x) / x.shape[-1]
+    x -= (x @ np.full(x.shape[1], 1 / x.shape[1], np.float32))[:, None]  # many times faster than numpy's mean
+    variance = np.einsum("ij,ij->i", x, x) / x.shape[1]
     x *= (1.0 / np.sqrt(variance + epsilon))[:, None]
     x *= gain
     x += bias
