@@ -2,28 +2,30 @@
 
 With an additive encoder a run costs no more than its head: one pass over the document's tokens without begin and end marks gives the sums of
 token features, and only the four tokens at either end of a run see the marks, so a correction for each sentence that begins a run and one for
-each that ends it (see `edges.py`) make the sums exact.
+each that ends it (see `edges.py`, `stretch.py`) make the sums exact.
 """
 
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from align.encode.edges import MARK_REACH, Edges
-from align.encode.token_rows import PAD
-from align.progress import progress
+from align.encode.flow import Flow
+from align.encode.stretch import CHUNK_TOKENS, SIGHT, Stretch
 
 if TYPE_CHECKING:
     from align.encode.use import UseEncoder
 
 Float32 = npt.NDArray[np.float32]
+Float64 = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.int64]
 
-SIGHT = 2 * MARK_REACH  # tokens that decide the features of those that see a mark
-CHUNK_TOKENS = 1536
-CHUNK_RUNS = 1024
+KEPT_SENTENCES = 8192  # a document of no more is one stretch
+STRETCH_TOKENS = 4 * CHUNK_TOKENS
+KEPT_SHORT = 2048  # vectors
+RUNS_AT_ONCE = 1024
 
 
 class TextEncoder(Protocol):
@@ -38,7 +40,7 @@ class TextEncoder(Protocol):
 
 
 class Runs(Protocol):
-    """Vectors of runs of the sentences that it was window from."""
+    """Vectors of runs of the sentences that it was made from."""
 
     n_sentences: int
 
@@ -59,74 +61,74 @@ class PartOfRuns:
 
 
 class AdditiveRuns:
-    """Runs of an additive encoder. Memory: 5 KB a sentence.
+    """Runs of an additive encoder. A document is gone over when vectors are asked for, stretch by stretch; what was asked for last is kept.
 
-    A sentence brings to a run that begins with it the mark's correction less the sum of all that stands before it in its chunk, and to a run that
-    ends with it the mark's correction and the sum up to its end in its chunk. The sums of whole chunks between are kept apart, in float64.
+    Memory: 4 bytes a token, and at most KEPT_SENTENCES * 5 KB + KEPT_SHORT * 2 KB. Whoever moves forward through a document, looking again and again at the
+    sentences of a window that fits into that, has each stretch gone over once.
     """
 
     def __init__(self, encoder: "UseEncoder", sentences: Sequence[str]) -> None:
-        self._encoder = encoder
-        ids = encoder.tokenizer(sentences)
-        self.n_sentences = len(ids)
-        self._offsets = np.concatenate(([0], np.cumsum([len(i) for i in ids]))).astype(np.int64)
-        self._flow: Indices = np.concatenate([np.empty(0, np.int64), *ids])
-        self._begins, self._ends = (np.zeros((self.n_sentences, encoder.d_sums), np.float32) for _ in range(2))
-        self._chunk_of_begin, self._chunk_of_end = self._offsets[:-1] // CHUNK_TOKENS, (self._offsets[1:] - 1) // CHUNK_TOKENS
-        self._before_chunk = self._pass_over()
+        self._encoder, self._flow = encoder, Flow(encoder.tokenizer, sentences)
+        self.n_sentences = self._flow.n_sentences
+        self._stretch_tokens = STRETCH_TOKENS if self.n_sentences > KEPT_SENTENCES else max(1, len(self._flow))
+        self._stretches: OrderedDict[int, Stretch] = OrderedDict()
+        self._totals: dict[int, Float64] = {}  # of all stretches ever gone over
+        self._short: OrderedDict[tuple[int, int], Float32] = OrderedDict()
 
     def vectors(self, firsts: Indices, lasts: Indices) -> Float32:
         out = np.empty((len(firsts), self._encoder.dimension), np.float32)
-        n_tokens = self._offsets[lasts] - self._offsets[firsts]
-        long = np.flatnonzero(n_tokens >= SIGHT)
-        for k in range(0, len(long), CHUNK_RUNS):
-            some = long[k : k + CHUNK_RUNS]
-            out[some] = self._encoder.head(self._sums(firsts[some], lasts[some] - 1), n_tokens[some] + 2)
+        n_tokens = self._flow.n_tokens(firsts, lasts)
         short = np.flatnonzero(n_tokens < SIGHT)
         if len(short):
-            out[short] = self._short(firsts[short], lasts[short])
+            out[short] = self._vectors_of_short(firsts[short], lasts[short])
+        long = np.flatnonzero(n_tokens >= SIGHT)
+        for begin, end, some in self._by_stretch(firsts[long], lasts[long] - 1):
+            at = long[some]
+            out[at] = self._encoder.head(self._sums(begin, end, firsts[at], lasts[at] - 1), n_tokens[at] + 2)
         return out
 
-    def _sums(self, firsts: Indices, lasts: Indices) -> Float32:
-        """Projected sums of the runs of sentences `first` to `last`, both included."""
-        sums = self._ends[lasts]
-        sums += self._begins[firsts]
-        a, b = self._chunk_of_begin[firsts], self._chunk_of_end[lasts]
-        across = np.flatnonzero(a != b)
-        sums[across] += self._before_chunk[b[across]] - self._before_chunk[a[across]]
+    def _by_stretch(self, firsts: Indices, lasts: Indices) -> Iterator[tuple[int, int, Indices]]:
+        """The runs in groups: the stretch that they begin in, that which they end in, which runs they are; forward through the document."""
+        begins, ends = self._flow.begins[firsts] // self._stretch_tokens, (self._flow.ends[lasts] - 1) // self._stretch_tokens
+        order = np.lexsort((firsts, ends, begins))
+        changes = np.flatnonzero(np.diff(begins[order]) | np.diff(ends[order])) + 1
+        for group in np.split(order, changes):
+            for k in range(0, len(group), RUNS_AT_ONCE):
+                some = group[k : k + RUNS_AT_ONCE]
+                yield int(begins[some[0]]), int(ends[some[0]]), some
+
+    def _sums(self, begin: int, end: int, firsts: Indices, lasts: Indices) -> Float32:
+        """Projected sums of the runs of sentences `first` to `last`, both included, that begin in one stretch and end in another, or the same."""
+        head, tail = self._stretch(begin), self._stretch(end)
+        sums = tail.ends(lasts)
+        sums += head.begins(firsts)
+        a, b = head.chunks(self._flow.begins[firsts]), tail.chunks(self._flow.ends[lasts] - 1)
+        across = np.flatnonzero(a != b) if begin == end else np.arange(len(sums))
+        if len(across):
+            between = sum((self._total(k) for k in range(begin, end)), np.zeros(self._encoder.d_sums))
+            sums[across] += tail.before(b[across]) - head.before(a[across]) + between
         return sums
 
-    def _pass_over(self) -> npt.NDArray[np.float64]:
-        """Fills what sentences bring, chunk by chunk; gives the projected sum of all that stands before each chunk."""
-        encoder, end = self._encoder, len(self._flow)
-        rows, window = encoder.room(self._flow, CHUNK_TOKENS + 2 * SIGHT)
-        edges = Edges(encoder, rows)
-        total, totals = np.zeros(encoder.d_sums), []
-        for a in progress(range(0, end, CHUNK_TOKENS), "Encoding"):
-            b = min(end, a + CHUNK_TOKENS)
-            encoder.look(rows, self._ids(a - SIGHT, b + SIGHT), window)
-            begins = slice(*np.searchsorted(self._offsets[:-1], [a, b], "left"))
-            ends = slice(*np.searchsorted(self._offsets[1:], [a, b], "right"))
-            begin_at, end_at = self._offsets[:-1][begins], self._offsets[1:][ends]
-            cuts = np.union1d(np.concatenate((begin_at, end_at)), (a, b))
-            here = MARK_REACH - a  # from the flow to the features of this chunk
-            sums = window.sums(np.concatenate((cuts[:1], cuts[:-1])) + here, cuts + here)
-            for k in range(1, len(sums)):
-                sums[k] += sums[k - 1]
-            at_begin, at_end = edges(window, begin_at + here, end_at + here)
-            at_begin -= sums[np.searchsorted(cuts, begin_at)]
-            at_end += sums[np.searchsorted(cuts, end_at)]
-            projected = encoder.project(np.concatenate((at_begin, at_end, sums[-1:])))
-            self._begins[begins], self._ends[ends] = projected[: len(at_begin)], projected[len(at_begin) : -1]
-            totals.append(total)
-            total = total + projected[-1]
-        return np.array(totals)
+    def _stretch(self, k: int) -> Stretch:
+        if k not in self._stretches:
+            start = k * self._stretch_tokens
+            self._stretches[k] = Stretch(self._encoder, self._flow, start, min(len(self._flow), start + self._stretch_tokens))
+            self._totals[k] = self._stretches[k].total.copy()
+        self._stretches.move_to_end(k)
+        while len(self._stretches) > 1 and sum(s.n_rows for s in self._stretches.values()) > 2 * KEPT_SENTENCES:
+            self._stretches.popitem(last=False)
+        return self._stretches[k]
 
-    def _ids(self, first: int, last: int) -> Indices:
-        """Tokens of the flow, PAD outside it."""
-        inside = self._flow[max(0, first) : last]
-        return np.pad(inside, (max(0, -first), max(0, last - len(self._flow))), constant_values=PAD)
+    def _total(self, k: int) -> Float64:
+        return self._totals[k] if k in self._totals else self._stretch(k).total
 
-    def _short(self, firsts: Indices, lasts: Indices) -> Float32:
-        pieces = [self._flow[self._offsets[a] : self._offsets[b]] for a, b in zip(firsts, lasts, strict=True)]
-        return self._encoder.encode_ids(pieces)
+    def _vectors_of_short(self, firsts: Indices, lasts: Indices) -> Float32:
+        """Of runs so short that the features near one mark see the other too: by themselves."""
+        wanted = list(zip(firsts.tolist(), lasts.tolist(), strict=True))
+        new = [run for run in dict.fromkeys(wanted) if run not in self._short]
+        known = dict(zip(new, self._encoder.encode_ids([self._flow.run(*run) for run in new]), strict=True))
+        out = np.stack([known[run] if run in known else self._short[run] for run in wanted])
+        self._short.update((run, known[run].copy()) for run in new[-KEPT_SHORT:])
+        while len(self._short) > KEPT_SHORT:
+            self._short.popitem(last=False)
+        return out
