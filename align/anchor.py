@@ -1,4 +1,4 @@
-"""Anchors: words that keep their form through a translation, namely figures, names, and words that both languages took from a third.
+"""Anchors: words that keep their form through a translation, namely figures and names.
 
 Vectors see the topic of a sentence and little of its names and figures; anchors are the opposite. Names are compared as skeletons of consonants in
 one script, so that `Блинкеном` and `Blinken` meet: an inflected form shares its beginning with the plain one.
@@ -13,12 +13,15 @@ import numpy as np
 import numpy.typing as npt
 
 Float = npt.NDArray[np.float64]
+Indices = npt.NDArray[np.int64]
 
-TOKEN = re.compile(r"\d+(?:[ \u00a0\u202f.,]\d{3})*(?:[.,]\d+)?|[A-Za-zÀ-ÿА-Яа-яЁё]{2,}(?:['’-]?[A-Za-zÀ-ÿА-Яа-яЁё\d]+)*|[A-Za-z]\d+\w*")
+TOKEN = re.compile(r"\d+(?:[ \u00a0\u202f.,]\d{3})*(?:[.,]\d+)?|[A-ZÀ-ÞА-ЯЁ][A-Za-zÀ-ÿА-Яа-яЁё]+(?:['’-]?[A-Za-zÀ-ÿА-Яа-яЁё\d]+)*|[A-Za-z]\d+\w*")
+BEFORE_FIRST_WORD = re.compile(r"\W*$")
 GROUPS = re.compile(r"(?<=\d)[ \u00a0\u202f.,](?=\d{3}(?!\d))")
 SHORTEST = 3  # consonants of a skeleton; shorter ones meet by chance
 LEAST_COMMON = 0.74  # share of the longer skeleton that two have in common from the beginning
 MOST_PLACES = 12  # a word in more pairs of sentences than this says nothing of any one
+MOST_ALIKE = 60  # keys of one beginning that are compared with each other
 
 LETTERS = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "-bvgd--Ss--klmn-prst-fhsCSS------", strict=True))  # a dash: not kept
 SPELLINGS = tuple(
@@ -32,30 +35,26 @@ CYRILLIC_SPELLINGS = ((re.compile(r"дж"), "г"), (re.compile(r"тс|дз"), "�
 DOUBLED = re.compile(r"(.)\1+")
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """`key` is a figure's value or a skeleton; `firm` ones (figures, names) should have a counterpart in a translation."""
-
-    key: str
-    firm: bool
-
-
-def anchors(text: str) -> Iterator[Anchor]:
-    """The anchors of a sentence, as often as they occur."""
-    for n, match in enumerate(TOKEN.finditer(text)):
+def anchors(text: str) -> Iterator[tuple[str, bool]]:
+    """The anchors of a sentence, as often as they occur: a figure's value or a name's skeleton, and whether it is firm (a figure, or a name in mid-sentence)
+    and should have a counterpart in a translation."""
+    for match in TOKEN.finditer(text):
         word = match.group()
         if word[0].isdigit():
-            yield Anchor("#" + GROUPS.sub("", word).replace(",", "."), True)
-            continue
-        name = word[0].isupper() and n > 0
-        key = skeleton(word)
-        if len(key) >= SHORTEST:
-            yield Anchor(key, name)
-        elif any(c.isdigit() for c in word) or (word.isupper() and word.isascii()):
-            yield Anchor("=" + word.lower(), name)
+            yield "#" + (word if word.isdecimal() else GROUPS.sub("", word).replace(",", ".")), True
+        elif key := _name_key(word):
+            yield key, not BEFORE_FIRST_WORD.match(text, 0, match.start())
 
 
 @functools.lru_cache(maxsize=1 << 16)
+def _name_key(word: str) -> str:
+    """The skeleton; of a short one only an acronym or a word with figures counts, by its letters."""
+    key = skeleton(word)
+    if len(key) >= SHORTEST:
+        return key
+    return "=" + word.lower() if (word.isupper() and word.isascii()) or any(c.isdigit() for c in word) else ""
+
+
 def skeleton(word: str) -> str:
     """The consonants of a word in one script, doubled ones once."""
     lower = word.lower()
@@ -81,46 +80,104 @@ def meet(a: str, b: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchors:
+    """The different anchors of consecutive units: `types` (k,) says which of `keys` each is, `firm` (k,) whether it should have a counterpart, `starts`
+    (n + 1,) where each unit's anchors begin."""
+
+    keys: tuple[str, ...]
+    types: Indices
+    firm: Float
+    starts: Indices
+
+
+def anchors_of(texts: Sequence[str]) -> Anchors:
+    """The anchors of the units, each once a unit."""
+    numbers: dict[str, int] = {}
+    types: list[int] = []
+    firm: list[float] = []
+    starts = [0]
+    for text in texts:
+        here: dict[int, bool] = {}
+        for key, is_firm in anchors(text):
+            type_ = numbers.setdefault(key, len(numbers))
+            here[type_] = here.get(type_, False) or is_firm
+        types += here
+        firm += here.values()
+        starts.append(len(types))
+    return Anchors(tuple(numbers), np.array(types, np.int64), np.array(firm, float), np.array(starts, np.int64))
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The anchors of two texts by what they stand for: keys that are forms of one word have one number, `original` and `translation` by type."""
+
+    original: Indices
+    translation: Indices
+
+
+def link(original: Sequence[str], translation: Sequence[str]) -> Linked:
+    """Finds which keys of two texts are forms of one word; in time of the number of keys, as only those with one beginning are compared."""
+    keys = list(dict.fromkeys([*original, *translation]))
+    number = {key: n for n, key in enumerate(keys)}
+    leader = list(range(len(keys)))
+    by_start: dict[str, list[int]] = {}
+    for key in keys:
+        if key[0] not in "#=":
+            by_start.setdefault(key[:SHORTEST], []).append(number[key])
+    for alike in by_start.values():
+        for k, one in enumerate(alike[:MOST_ALIKE]):
+            for other in alike[k + 1 : MOST_ALIKE]:
+                if meet(keys[one], keys[other]):
+                    leader[_root(leader, other)] = _root(leader, one)
+    roots = np.array([_root(leader, n) for n in range(len(keys))], np.int64)
+    places = [np.array([number[key] for key in side], np.int64) for side in (original, translation)]
+    return Linked(*(roots[p] if len(p) else p for p in places))
+
+
+def _root(leader: list[int], n: int) -> int:
+    while leader[n] != n:
+        leader[n] = leader[leader[n]]
+        n = leader[n]
+    return n
+
+
+@dataclass(frozen=True, slots=True)
 class Shared:
-    """What the sentences of two texts have in common: `weight` (n, m), rare anchors counting most; and the number of firm anchors of each side's
-    sentences, in all (n,) (m,) and with a counterpart in each sentence of the other side (n, m)."""
+    """What units of two texts have in common: `weight` (n, m), rare anchors counting most; `met` (n, m) the firm anchors of both with a counterpart in the
+    other; `firm` the number of firm anchors of each unit, with a counterpart or not: (n,), (m,)."""
 
     weight: Float
+    met: Float
     firm: tuple[Float, Float]
-    met: tuple[Float, Float]
 
 
-def share(original: Sequence[str], translation: Sequence[str]) -> Shared:
-    """Compares all sentences of two texts."""
-    n, m = len(original), len(translation)
-    weight, met = np.zeros((n, m)), (np.zeros((n, m)), np.zeros((n, m)))
-    places_o, firm_o = _places(original)
-    places_t, firm_t = _places(translation)
-    by_start: dict[str, list[str]] = {}
-    for key in places_t:
-        by_start.setdefault(key[:SHORTEST], []).append(key)
-    for key_o, at_o in places_o.items():
-        matching = [k for k in by_start.get(key_o[:SHORTEST], []) if meet(key_o, k)]
-        at_t = {j: firm for k in matching for j, firm in places_t[k].items()}
-        n_places = len(at_o) * len(at_t)
-        w = 1 / np.sqrt(n_places) if 0 < n_places <= MOST_PLACES else 0.0
-        for i, is_firm_o in at_o.items():
-            for j, is_firm_t in at_t.items():
-                weight[i, j] += w
-                met[0][i, j] += is_firm_o
-                met[1][i, j] += is_firm_t
-    return Shared(weight, (firm_o, firm_t), met)
+def share(original: Anchors, translation: Anchors, linked: Linked, units_o: slice, units_t: slice) -> Shared:
+    """Compares some consecutive units of two texts."""
+    words_o, firm_o, unit_o = _part(original, linked.original, units_o)
+    words_t, firm_t, unit_t = _part(translation, linked.translation, units_t)
+    n, m = units_o.stop - units_o.start, units_t.stop - units_t.start
+    common = np.intersect1d(words_o, words_t)
+    has_o, is_firm_o = _incidence(words_o, firm_o, unit_o, common, n)
+    has_t, is_firm_t = _incidence(words_t, firm_t, unit_t, common, m)
+    n_places = has_o.sum(axis=0) * has_t.sum(axis=0)
+    rare = np.where(n_places <= MOST_PLACES, 1 / np.sqrt(np.maximum(n_places, 1)), 0.0)
+    met = is_firm_o @ has_t.T + has_o @ is_firm_t.T
+    firm = (np.asarray(np.bincount(u, f, k), float) for u, f, k in ((unit_o, firm_o, n), (unit_t, firm_t, m)))
+    return Shared((has_o * rare) @ has_t.T, met, (next(firm), next(firm)))
 
 
-def _places(texts: Sequence[str]) -> tuple[dict[str, dict[int, bool]], Float]:
-    """Each key's sentences, with whether it is firm there; and the number of different firm keys of each sentence."""
-    places: dict[str, dict[int, bool]] = {}
-    for i, text in enumerate(texts):
-        for anchor in anchors(text):
-            at = places.setdefault(anchor.key, {})
-            at[i] = at.get(i, False) or anchor.firm
-    firm = np.zeros(len(texts))
-    for at in places.values():
-        for i, is_firm in at.items():
-            firm[i] += is_firm
-    return places, firm
+def _part(side: Anchors, words: Indices, units: slice) -> tuple[Indices, Float, Indices]:
+    """Of the anchors of some units: which words they are, whether they are firm, and in which unit they stand."""
+    first, last = side.starts[units.start], side.starts[units.stop]
+    counts = np.diff(side.starts[units.start : units.stop + 1])
+    return words[side.types[first:last]], side.firm[first:last], np.repeat(np.arange(len(counts)), counts)
+
+
+def _incidence(words: Indices, firm: Float, unit: Indices, common: Indices, n: int) -> tuple[Float, Float]:
+    """Whether each unit has each of the common words, and has it firmly (n, words)."""
+    known = np.isin(words, common)
+    place = np.searchsorted(common, words[known])
+    has, is_firm = np.zeros((n, len(common))), np.zeros((n, len(common)))
+    has[unit[known], place] = 1.0
+    np.maximum.at(is_firm, (unit[known], place), firm[known])
+    return has, is_firm

@@ -61,7 +61,7 @@ def signature(settings: Settings) -> str:
 
 def _prepare(document: Document, settings: Settings, calibration: Calibration, titled: bool) -> Task:
     if settings.lines:
-        return Task(Side(document, tuple(Sentence(block.span, i) for i, block in enumerate(document.blocks))))
+        return Task(Side(document, tuple(Sentence(block.span, i) for i, block in enumerate(document.blocks))), in_paragraphs=False)
     side = Side(document, segment_document(document))
     run_ins: tuple[RunIn, ...] = find_run_ins(side, word_score, calibration.run_in, titled)
     return Task(side, run_ins, matter_blocks(document))

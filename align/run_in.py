@@ -21,10 +21,11 @@ from align.span import Span
 FEATURES = (
     "constant", "headings_apart", "block_start", "document_start", "own_line",
     "lower_case_likelier", "capital_likelier", "opens_sentences", "seen_in_lower_case", "all_capitals", "oblique", "quotation", "number",
-    "after_capital", "after_function_word", "after_colon", "after_stop", "after_bracket", "after_number",
+    "after_capital", "after_colon", "after_stop", "after_bracket", "after_number",
     "short_heading", "usual_heading", "long_heading", "short_rest", "echo",
 )  # fmt: skip
-LEAST_LOG_ODDS = -4.5
+LEAST_LOG_ODDS = -5.0
+MOST_PLACES = 200  # of a sentence, beyond which each is so unlikely that it may count as its own rival
 MOST_IN_A_SENTENCE = 3
 SHORTEST_HEADING, SHORTEST_REST = 2, 3  # words
 LONGEST_SENTENCE = 1500  # characters; longer ones are lists or tables
@@ -99,11 +100,20 @@ def find_run_ins(side: Side, word_score: WordScore, weights: Mapping[str, float]
     `word_score` is the log-probability of a word's spelling: that of `врач` against `Врач` tells a common word from a name.
     """
     w = np.array([weights[name] for name in FEATURES])
-    found: dict[int, list[RunIn]] = {}
-    for c in candidates(side, word_score, titled):
-        found.setdefault(c.sentence, []).append(RunIn(c.sentence, c.offset, float(w @ c.features)))
-    kept = (sorted(rs, key=lambda r: -r.log_odds)[:MOST_IN_A_SENTENCE] for rs in found.values())
-    return tuple(sorted((r for rs in kept for r in rs if r.log_odds > LEAST_LOG_ODDS), key=lambda r: r.offset))
+    out: list[RunIn] = []
+    for sentence, group in itertools.groupby(candidates(side, word_score, titled), key=lambda c: c.sentence):
+        places = list(group)
+        log_odds = log_odds_of(np.array([w @ c.features for c in places]))
+        likeliest = sorted(np.argsort(-log_odds, kind="stable")[:MOST_IN_A_SENTENCE])
+        out += [RunIn(sentence, places[k].offset, float(log_odds[k])) for k in likeliest if log_odds[k] > LEAST_LOG_ODDS]
+    return tuple(out)
+
+
+def log_odds_of(scores: Features) -> Features:
+    """Log-odds (k,) of each place of a sentence, of which at most one is a heading's end (a multinomial logit; the score of none is 0)."""
+    total = np.logaddexp.reduce(scores, initial=0.0)
+    others = np.array([np.logaddexp.reduce(np.delete(scores, k), initial=0.0) for k in range(len(scores))]) if len(scores) < MOST_PLACES else total
+    return np.asarray(scores - others)
 
 
 def candidates(side: Side, word_score: WordScore, titled: bool) -> Iterator[Candidate]:
@@ -123,7 +133,7 @@ def candidates(side: Side, word_score: WordScore, titled: bool) -> Iterator[Cand
         for match in CANDIDATE.finditer(text):
             left, right = text[: match.start()], text[match.end() :]
             n_left, n_right = len(left.split()), len(right.split())
-            if n_left < SHORTEST_HEADING or n_right < SHORTEST_REST or INITIAL.search(left):
+            if n_left < SHORTEST_HEADING or n_right < SHORTEST_REST or INITIAL.search(left) or words.leads_on(left):
                 continue
             lengths = (n_left <= 3, 6 <= n_left <= 14, n_left > 20, n_right < 6)
             features = (*place, *words.after(match.group(2), match.group(1)), *words.before(left), *lengths, _echo(left, right))
@@ -151,10 +161,18 @@ class _Words:
             quote != "", number,
         )  # fmt: skip
 
+    def leads_on(self, left: str) -> bool:
+        """Whether a text ends with a word that another has to follow, as no heading does."""
+        return _last_word(left).lower() in self.function_words
+
     def before(self, left: str) -> tuple[float, ...]:
-        found, last = LAST_WORD.search(left[-60:]), left[-1]
-        word = found.group(1) if found else ""
-        return word[:1].isupper(), word.lower() in self.function_words, last == ":", last in ".!?", last in "»\"”’')", last.isdigit() or last == "%"
+        word, last = _last_word(left), left[-1]
+        return word[:1].isupper(), last == ":", last in ".!?", last in "»\"”’')", last.isdigit() or last == "%"
+
+
+def _last_word(text: str) -> str:
+    found = LAST_WORD.search(text[-60:])
+    return found.group(1) if found else ""
 
 
 def _echo(left: str, right: str) -> float:

@@ -68,7 +68,7 @@ def run_ours(documents: Sequence[Document]) -> Result:
 
     def align(document: Document) -> list[Pair]:
         pair = read_lines(*document.paths)
-        beads = align_timed(side_of_lines(pair.original), side_of_lines(pair.translation), clock).beads
+        beads = align_timed(side_of_lines(pair.original), side_of_lines(pair.translation), clock, in_paragraphs=False).beads
         return [(b.original, b.translation) for b in beads]
 
     return _timed(align, documents, clock)

@@ -12,7 +12,7 @@ def side_of_lines(document: Document) -> Side:
     return Side(document, tuple(Sentence(block.span, n) for n, block in enumerate(document.blocks)))
 
 
-def align_timed(original: Side, translation: Side, clock: Clock) -> Alignment:
-    """The bundled encoder's beads; what the encoder takes goes on the clock."""
+def align_timed(original: Side, translation: Side, clock: Clock, in_paragraphs: bool = True) -> Alignment:
+    """The bundled encoder's beads; what the encoder takes goes on the clock. Blocks are paragraphs, or only lines."""
     encoder: Encoder = Timed(load_encoder(), clock)
-    return align_sides(Task(original), Task(translation), encoder, load_calibration(BUNDLED).aligner)
+    return align_sides(Task(original, in_paragraphs=in_paragraphs), Task(translation, in_paragraphs=in_paragraphs), encoder, load_calibration(BUNDLED).aligner)

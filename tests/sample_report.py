@@ -1,4 +1,6 @@
-"""One small comparison with every kind of bead, for all reports."""
+"""One small comparison with almost every kind of bead, and one with moved text, for all reports."""
+
+from dataclasses import replace
 
 from align.bead import Bead
 from align.comparison import Comparison
@@ -49,4 +51,23 @@ def make_comparison(extra: str = "") -> Comparison:
         encoder="use-multilingual",
         direction="the first argument",
         signature=f"sverka 0 | encoder use-multilingual{extra} | texts",
+    )
+
+
+def make_moved(extra: str = "") -> Comparison:
+    """Six sentences of the original; the second, third and fourth stand at the end of the translation."""
+    russian = ["Мост закрыли.", f"Смета велика{extra}.", "Денег нет.", "Их ждут.", "Рыбаки довольны.", "Лещ пошёл."]
+    english = ["The bridge is shut.", "The fishermen are glad.", "The bream are running.", f"The estimate is{extra} high.", "No money.", "It may come."]
+    return replace(
+        make_comparison(),
+        original=side("in/мост.ru.txt", "ru", russian),
+        translation=side("in/bridge.en.txt", "en", english),
+        beads=(
+            Bead((0,), (0,), "match", 0.99, 0.8),
+            Bead((1,), (3,), "moved", 0.95, 0.8),
+            Bead((2, 3), (4, 5), "moved", 0.9, 0.7),
+            Bead((4,), (1,), "match", 0.99, 0.8),
+            Bead((5,), (2,), "match", 0.99, 0.8),
+        ),
+        findings=(),
     )

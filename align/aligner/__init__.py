@@ -1,24 +1,26 @@
 """Sentences of two texts to beads."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from align.aligner.evidence import gather, score
-from align.aligner.lattice import FORBIDDEN, Float, Lattice, Posterior, Shape, Step, best_path, expected_gain, posterior
-from align.aligner.units import Unit, as_text, join_units, split_units
-from align.aligner.window import Scored, Window, walk
+from align.aligner.evidence import Source
+from align.aligner.lattice import SKIP_ORIGINAL, SKIP_TRANSLATION
+from align.aligner.moved import MOST_UNMATCHED, find_moves
+from align.aligner.search import Job, Scored, align_stretches
+from align.aligner.segments import Usual, regions
+from align.aligner.text import as_text
+from align.aligner.units import Unit, join_units, split_units
+from align.anchor import link
 from align.bead import Bead, BeadKind
 from align.document import Side
 from align.encode import Encoder, TextEncoder
 from align.run_in import RunIn
 
-Flags = npt.NDArray[np.bool_]
-
-MATTER_SKIP = 0.5  # score of leaving out a line of front or back matter: it needs no counterpart
+Float = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,78 +36,56 @@ class Alignment:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A side, the places in it where a heading may end, and the blocks of it that are front or back matter."""
+    """A side, the places in it where a heading may end, the blocks of it that are front or back matter, and whether its blocks are paragraphs."""
 
     side: Side
     run_ins: Sequence[RunIn] = ()
     matter: Collection[int] = ()
+    in_paragraphs: bool = True
 
 
 def align_sides(original: Task, translation: Task, encoder: Encoder, weights: Mapping[str, float], word_encoder: TextEncoder | None = None) -> Alignment:
     """The most probable beads, each with its probability. Single words are encoded with `word_encoder`, by default the same.
 
-    Beads come in reading order; kind "match", "omission" or "addition" by which sides they have.
+    Beads come in reading order, those of kind "moved" where the original has them; others are a "match", "omission" or "addition" by which sides they have.
     """
-    units_o, units_t = (split_units(t.side, t.run_ins) for t in (original, translation))
-    texts = [as_text(u, t.side.document, encoder, word_encoder or encoder) for u, t in ((units_o, original), (units_t, translation))]
-    matter = [np.array([x.block in t.matter for x in u], bool) for u, t in ((units_o, original), (units_t, translation))]
-
-    def solve(window: Window) -> tuple[Scored, ...]:
-        part_o, part_t = texts[0].part(window.original), texts[1].part(window.translation)
-        evidence = gather(part_o, part_t)
-        lattice = _with_matter(Lattice(*score(evidence, weights)), matter[0][window.original], matter[1][window.translation])
-        probable = posterior(lattice)
-        path = best_path(expected_gain(probable))
-        skips = probable.unmatched
-        return tuple(Scored(s, _confidence(probable, s), *evidence.similarity(s.shape, s.i, s.j), _of_step(skips, s)) for s in path)
-
-    return _to_beads(original.side, translation.side, units_o, units_t, walk(len(units_o), len(units_t), solve))
-
-
-def _of_step(skips: tuple[Float, Float], step: Step) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    a, b = step.shape
-    return tuple(skips[0][step.i : step.i + a].tolist()), tuple(skips[1][step.j : step.j + b].tolist())
+    tasks = original, translation
+    units_o, units_t = units = tuple(split_units(t.side, t.run_ins) for t in tasks)
+    text_o, text_t = (as_text(u, t.side.document, encoder, word_encoder or encoder, t.in_paragraphs) for u, t in zip(units, tasks, strict=True))
+    matter_o, matter_t = (np.array([x.block in t.matter for x in u], bool) for u, t in zip(units, tasks, strict=True))
+    source = Source(text_o, text_t, link(text_o.anchors.keys, text_t.anchors.keys))
+    job = Job(source, weights, (matter_o, matter_t), (np.zeros(text_o.n, bool), np.zeros(text_t.n, bool)))
+    path: list[Scored] = []
+    parts: list[tuple[list[Scored], Usual]] = []
+    for region in regions(text_o, text_t):
+        for astray, units in zip(job.astray, region.astray.T, strict=True):
+            astray[units] = True
+        part = [scored for stretch in align_stretches(job, region.segments, region.usual, adapt=True) for scored in stretch.path]
+        parts.append((part, region.usual))
+        path += part
+    moves = _find_moves(job, path, parts)
+    return _to_beads(original.side, translation.side, units_o, units_t, path, moves)
 
 
-def _confidence(probable: Posterior, step: Step) -> float:
-    return min(1.0, max(0.0, probable.of(step)))
+def _find_moves(job: Job, path: Sequence[Scored], parts: Sequence[tuple[Sequence[Scored], Usual]]) -> list[Scored]:
+    """From anywhere to anywhere in the text, or within its parts where too much is unmatched for that."""
+    unmatched = [sum(s.step.shape == skip for s in path) for skip in (SKIP_ORIGINAL, SKIP_TRANSLATION)]
+    if parts and max(unmatched) <= MOST_UNMATCHED:
+        return list(find_moves(job, path, max(parts, key=lambda p: len(p[0]))[1]))
+    return [bead for part, usual in parts for bead in find_moves(job, part, usual)]
 
 
-def _with_matter(lattice: Lattice, original: Flags, translation: Flags) -> Lattice:
-    """Front and back matter may stay unmatched at no cost, and never shares a bead with running text."""
-    if not original.any() and not translation.any():
-        return lattice
-    paired: dict[Shape, Float] = {}
-    for (a, b), scores in lattice.paired.items():
-        some_o, all_o = _any_and_all(original, a)
-        some_t, all_t = _any_and_all(translation, b)
-        mixed = (some_o[:, None] | some_t[None, :]) & ~(all_o[:, None] & all_t[None, :])
-        paired[a, b] = np.where(mixed, FORBIDDEN, scores)
-    return Lattice(
-        paired, np.where(original, MATTER_SKIP, lattice.skip_original), np.where(translation, MATTER_SKIP, lattice.skip_translation)
-    )
-
-
-def _any_and_all(flags: Flags, size: int) -> tuple[Flags, ...]:
-    n = np.convolve(flags.astype(int), np.ones(size, int), "valid")
-    return n > 0, n == size
-
-
-def _to_beads(original: Side, translation: Side, units_o: Sequence[Unit], units_t: Sequence[Unit], path: Sequence[Scored]) -> Alignment:
-    """Steps over units to beads over sentences: a doubtful place stays a cut where a bead begins at it, unless what is on either side is unmatched."""
-    cuts_o: set[int] = set()
-    cuts_t: set[int] = set()
-    for before, here in pairwise(s.step for s in path):
-        if here.shape[0] and (before.shape[1] or here.shape[1]):
-            cuts_o.add(here.i)
-        if here.shape[1] and (before.shape[0] or here.shape[0]):
-            cuts_t.add(here.j)
-    sentences_o, of_o = join_units(units_o, frozenset(cuts_o))
-    sentences_t, of_t = join_units(units_t, frozenset(cuts_t))
+def _to_beads(
+    original: Side, translation: Side, units_o: Sequence[Unit], units_t: Sequence[Unit], path: Sequence[Scored], moves: Sequence[Scored]
+) -> Alignment:
+    """Steps over units to beads over sentences, the moved ones in place of the steps that left them out."""
+    ends = [_edges(m) for m in moves]
+    sentences_o, of_o = join_units(units_o, _cuts(path, 0) | {at for edge in ends for at in edge[0]})
+    sentences_t, of_t = join_units(units_t, _cuts(path, 1) | {at for edge in ends for at in edge[1]})
     beads: list[Bead] = []
     margins: list[float] = []
     unmatched = np.ones(len(sentences_o)), np.ones(len(sentences_t))
-    for scored in path:
+    for scored, kind in _with_moves(path, moves):
         (a, b), i, j = scored.step.shape, scored.step.i, scored.step.j
         o, t = tuple(dict.fromkeys(of_o[i : i + a])), tuple(dict.fromkeys(of_t[j : j + b]))
         for own, of, first, probabilities in zip(unmatched, (of_o, of_t), (i, j), scored.unmatched, strict=True):
@@ -113,9 +93,36 @@ def _to_beads(original: Side, translation: Side, units_o: Sequence[Unit], units_
                 own[of[k]] = min(own[of[k]], p, 1.0)
         if beads and (o, t) == (beads[-1].original, beads[-1].translation):
             continue  # the other part of an unmatched sentence
-        beads.append(Bead(o, t, _kind(o, t), scored.confidence, scored.similarity if o and t else None))
+        beads.append(Bead(o, t, kind or _kind(o, t), scored.confidence, scored.similarity if o and t else None))
         margins.append(scored.margin)
     return Alignment(Side(original.document, sentences_o), Side(translation.document, sentences_t), tuple(beads), np.array(margins, float), unmatched)
+
+
+def _cuts(path: Sequence[Scored], side: int) -> frozenset[int]:
+    """A doubtful place stays a cut where a bead begins at it, unless what is on either side is unmatched."""
+    steps = [s.step for s in path]
+    return frozenset(
+        (here.i, here.j)[side] for before, here in pairwise(steps) if here.shape[side] and (before.shape[1 - side] or here.shape[1 - side])
+    )  # fmt: skip
+
+
+def _edges(move: Scored) -> tuple[tuple[int, int], tuple[int, int]]:
+    step = move.step
+    return (step.i, step.i + step.shape[0]), (step.j, step.j + step.shape[1])
+
+
+def _with_moves(path: Sequence[Scored], moves: Sequence[Scored]) -> Iterator[tuple[Scored, BeadKind | None]]:
+    """The path without the skips of what was moved; a moved bead where the first of its units in the original was skipped."""
+    beginning = {m.step.i: m for m in moves}
+    moved_o = {i for m in moves for i in range(*_edges(m)[0])}
+    moved_t = {j for m in moves for j in range(*_edges(m)[1])}
+    for scored in path:
+        step = scored.step
+        if step.shape == SKIP_ORIGINAL and step.i in moved_o:
+            if step.i in beginning:
+                yield beginning[step.i], "moved"
+        elif step.shape != SKIP_TRANSLATION or step.j not in moved_t:
+            yield scored, None
 
 
 def _kind(original: tuple[int, ...], translation: tuple[int, ...]) -> BeadKind:

@@ -1,167 +1,230 @@
-"""What speaks for and against every possible bead, as numbers: one array a feature, one cell a bead."""
+"""What speaks for and against every possible bead, as numbers by name: each worked out for all beads of one shape at a time, in a whole batch of segments."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from align.aligner import features
-from align.aligner.features import MOST_ANCHORS, MOST_MISSING
-from align.aligner.lattice import FORBIDDEN, LONGEST, PAIRED, WIDE, Shape
-from align.aligner.text import Text, inner_breaks, n_sentences, pieces, run_lengths, says_twice
-from align.aligner.words import Coverage, compare_words
-from align.anchor import Shared, share
+from align.aligner.clauses import share_out
+from align.aligner.features import PAIRED_FEATURES, Named
+from align.aligner.lattice import EVERY_SHAPE, FORBIDDEN, LONGEST, MOST_SENTENCES, PAIRED, Lattice, Shape
+from align.aligner.segments import Segment, Usual
+from align.aligner.stack import BlockSums, Stack, block_sums, pad, pad_2d
+from align.aligner.text import Text
+from align.aligner.words import said_again
+from align.anchor import Linked, Shared, share
+
+__all__ = ["PAIRED_FEATURES", "SKIP_FEATURES", "Evidence", "Source", "gather", "score"]
 
 Float = npt.NDArray[np.float64]
 Float32 = npt.NDArray[np.float32]
+Flags = npt.NDArray[np.bool_]
 
-MOST_MISFIT = 9.0  # variances of the length ratio
-PAIRED_FEATURES = (
-    "cosine", "above_background", "edge_gain", "edge_loss", "extension", "length",
-    "start_together", "start_apart", "inner_breaks",
-    "run_in_both", "run_in_both_likelier", "run_in_both_less_likely", "run_in_one", "run_in_one_log_odds", "run_in_beside_stop",
-    "short_piece", "middle_piece",
-    "anchors_shared", "anchors_lost", "original_covered", "translation_covered", "least_covered",
-    "original_uncovered", "translation_uncovered",
-    *(f"shape_{a}_{b}" for a, b in PAIRED),
-)  # fmt: skip
-N_PLAIN = PAIRED_FEATURES.index("shape_1_1")
 SKIP_FEATURES = (
-    "constant", "best_elsewhere", "length", "short", "run_in", "run_in_log_odds", "before_run_in", "before_run_in_log_odds",
-    "anchors_elsewhere", "covered_elsewhere", "words",
+    "constant", "best_elsewhere", "length", "run_in", "run_in_log_odds", "before_run_in", "before_run_in_log_odds", "anchors_elsewhere",
+    "said_elsewhere", "words", "clauses_elsewhere", "clauses", "wordless", "usual_margin", "usual_spread", "usual_mutual", "usual_low",
 )  # fmt: skip
-NO_PLACE = -1
-SHAPE_PLACE = np.full((LONGEST + 1, LONGEST + 1), NO_PLACE)
-for _place, _shape in enumerate(PAIRED):
-    SHAPE_PLACE[_shape] = _place
+TYPICAL_LENGTH = 60.0  # characters
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """What the features of two texts' beads are made of. Arrays are by run size or by shape (units of the original, units of the translation)."""
+class Source:
+    """Both texts, and what their anchors have in common."""
 
     original: Text
     translation: Text
-    cosines: Mapping[Shape, Float32]
-    background: tuple[Mapping[int, Float32], Mapping[int, Float32]]
-    log_ratio: float
-    shared: Shared
-    coverage: Coverage
+    linked: Linked
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A batch of segments and what was found by comparing their sides. Arrays have a row a segment, padded to the largest."""
+
+    original: Stack
+    translation: Stack
+    usual: Usual
+    said: tuple[Float32, Float32]  # (B, LONGEST, n, m): words of each unit of the original said in each run of the translation; (B, LONGEST, m, n) the reverse
+    clauses: Float32  # (B, n, m): clauses with their counterpart in the other unit
+    shared: Shared  # of anchors, as arrays (B, n, m), (B, n), (B, m)
+
+    @cached_property
+    def cosines(self) -> Float32:
+        """(B, LONGEST, n, LONGEST, m): of each run of the original with each run of the translation, by size less one and first unit."""
+        o, t = self.original.vectors, self.translation.vectors
+        n_grids, _, n, dimension = o.shape
+        flat_o, flat_t = o.reshape(n_grids, LONGEST * n, dimension), t.reshape(n_grids, -1, t.shape[-1])
+        if flat_o.shape[2] != flat_t.shape[2]:  # one side is empty
+            return np.zeros((n_grids, LONGEST, n, LONGEST, t.shape[2]), np.float32)
+        return np.asarray(flat_o @ flat_t.transpose(0, 2, 1)).reshape(n_grids, LONGEST, n, LONGEST, t.shape[2])
+
+    @cached_property
+    def backgrounds(self) -> tuple[Float32, Float32]:
+        """What each run has in common with the other text at large (B, LONGEST, n), (B, LONGEST, m)."""
+        centre_o, centre_t = self.usual.centres
+        o, t = self.original.vectors, self.translation.vectors
+        return (
+            o @ centre_t if o.shape[-1] == len(centre_t) else np.zeros(o.shape[:-1], np.float32),
+            t @ centre_o if t.shape[-1] == len(centre_o) else np.zeros(t.shape[:-1], np.float32),
+        )
+
+    @cached_property
+    def _anchor_sums(self) -> tuple[BlockSums, BlockSums]:
+        return block_sums(self.shared.weight), block_sums(self.shared.met)
+
+    @cached_property
+    def _clause_sums(self) -> BlockSums:
+        return block_sums(self.clauses)
+
+    def cosine(self, shape: Shape) -> Float32:
+        """(B, n - a + 1, m - b + 1) by the cell where a bead begins."""
+        a, b = shape
+        return self.cosines[:, a - 1, : self.original.n - a + 1, b - 1, : self.translation.n - b + 1]
+
+    def margin(self, shape: Shape) -> Float32:
+        """As `cosine`, less the background."""
+        a, b = shape
+        o, t = self.backgrounds
+        background = (o[:, a - 1, : self.original.n - a + 1, None] + t[:, b - 1, None, : self.translation.n - b + 1]) / 2
+        return np.asarray(self.cosine(shape) - background, np.float32)
+
+    def similarity(self, k: int, i: int, j: int, shape: Shape) -> tuple[float, float]:
+        """Cosine and margin of one bead of segment `k`."""
+        a, b = shape
+        o, t = self.backgrounds
+        cosine = float(self.cosines[k, a - 1, i, b - 1, j])
+        return cosine, cosine - float(o[k, a - 1, i] + t[k, b - 1, j]) / 2
 
     @property
     def shapes(self) -> tuple[Shape, ...]:
-        """The paired shapes that fit into the texts, in units; a sentence in parts is wider than one unit."""
-        in_parts = not (np.isnan(self.original.run_in).all() and np.isnan(self.translation.run_in).all())
-        return tuple(s for s in (PAIRED + WIDE if in_parts else PAIRED) if s in self.cosines)
+        """The shapes that fit into the segments, in units; a sentence in parts is wider than one unit."""
+        in_parts = self.original.in_parts or self.translation.in_parts
+        return tuple(s for s in (EVERY_SHAPE if in_parts else PAIRED) if s[0] <= self.original.n and s[1] <= self.translation.n)
 
-    def paired(self, shape: Shape) -> Float32:
-        """Features (PAIRED_FEATURES, n - a + 1, m - b + 1) of all beads of a shape, by the cell where they begin."""
+    def possible(self, shape: Shape) -> Flags:
+        """Whether a bead ends within the segment, holds few enough sentences whatever their parts, and says nothing twice that the other side says once."""
         a, b = shape
-        original, translation, cosine = self.original, self.translation, self.cosines[shape]
-        n, m = cosine.shape
-        background_o, background_t = self.background
-        gain, loss = features.edges(self.cosines, a, b)
-        z2 = features.length_misfit(run_lengths(original, a), run_lengths(translation, b), self.log_ratio)
-        out = np.zeros((len(PAIRED_FEATURES), n, m), np.float32)
-        plain: tuple[npt.NDArray[np.floating], ...] = (
-            cosine,
-            cosine - (background_o[a][:, None] + background_t[b][None, :]) / 2,
-            gain,
-            loss,
-            features.extension(self.cosines, a, b),
-            np.minimum(z2, MOST_MISFIT),
-            *features.starts(original.begins_block[:n], translation.begins_block[:m]),
-            inner_breaks(original, a)[:, None] + inner_breaks(translation, b)[None, :],
-            *features.run_in_starts(original.run_in[:n], translation.run_in[:m]),
-            features.run_in_beside_stop(original, translation)[:n, :m],
-            *(x[:, None] + y[None, :] for x, y in zip(pieces(original, a), pieces(translation, b), strict=True)),
-            *features.anchors(self.shared, a, b),
-            *features.covered(self.coverage, original.words, translation.words, a, b),
-        )
-        out[:N_PLAIN] = plain
-        place = self._place(shape)
-        np.put_along_axis(out, N_PLAIN + np.maximum(place, 0)[None], 1.0, axis=0)
-        return out
+        ends_o = np.arange(a, self.original.n + 1) <= self.original.sizes[:, None]
+        ends_t = np.arange(b, self.translation.n + 1) <= self.translation.sizes[:, None]
+        few = self.original.n_sentences(a)[:, :, None] + self.translation.n_sentences(b)[:, None, :] <= MOST_SENTENCES
+        twice = self.original.says_twice(a)[:, :, None] != self.translation.says_twice(b)[:, None, :]
+        return np.asarray(ends_o[:, :, None] & ends_t[:, None, :] & few & ~twice)
 
-    def possible(self, shape: Shape) -> npt.NDArray[np.bool_]:
-        """Whether the bead's sentences, whatever their parts, make one of the shapes of `PAIRED`, and say nothing twice that the other side says once."""
-        twice_o, twice_t = says_twice(self.original, shape[0]), says_twice(self.translation, shape[1])
-        return np.asarray((self._place(shape) != NO_PLACE) & (twice_o[:, None] == twice_t[None, :]))
-
-    def _place(self, shape: Shape) -> npt.NDArray[np.int64]:
-        n_original, n_translation = n_sentences(self.original, shape[0]), n_sentences(self.translation, shape[1])
-        return np.asarray(SHAPE_PLACE[n_original[:, None], n_translation[None, :]])
-
-    def similarity(self, shape: Shape, i: int, j: int) -> tuple[float, float]:
-        """Cosine of the bead that begins at cell (i, j), and how far it lies above the background; NaN where a side is empty."""
-        if shape not in self.cosines:
-            return float("nan"), float("nan")
-        cosine = float(self.cosines[shape][i, j])
-        return cosine, cosine - float(self.background[0][shape[0]][i] + self.background[1][shape[1]][j]) / 2
+    def paired(self, shape: Shape) -> Iterator[Named]:
+        """Features by name; each array can be broadcast to (B, n - a + 1, m - b + 1). A name may come more than once: then its value is the sum."""
+        a, b = shape
+        o, t = self.original, self.translation
+        n_o, n_t = o.n_sentences(a)[:, :, None], t.n_sentences(b)[:, None, :]
+        if not o.in_parts and not t.in_parts:
+            n_o, n_t = np.full((1, 1, 1), a), np.full((1, 1, 1), b)
+        yield from features.similarity(self.margin(shape) / self.usual.margin, n_o, n_t)
+        yield from features.length(o, t, a, b, self.usual)
+        yield from features.paragraphs(o, t, a, b)
+        if o.in_parts or t.in_parts:
+            yield from features.run_ins(o, t, a, b)
+        yield from features.marks(o, t, a, b)
+        yield from features.anchors(*self._anchor_sums, self.shared.firm, a, b)
+        yield from features.words(self.said, o, t, a, b)
+        yield from features.clauses(self._clause_sums, a, b)
+        yield from features.shapes(n_o, n_t, self.usual)
 
     def skips(self) -> tuple[Float32, Float32]:
-        """Features (SKIP_FEATURES, n) and (SKIP_FEATURES, m) of leaving a unit unmatched."""
-        if (1, 1) not in self.cosines:
-            empty = np.empty((self.original.n, self.translation.n), np.float32)  # one of the two is 0
-            return _skips(self.original, empty, empty, empty), _skips(self.translation, empty.T, empty.T, empty.T)
-        background = (self.background[0][1][:, None] + self.background[1][1][None, :]) / 2
-        margin = np.asarray(self.cosines[1, 1] - background, np.float32)
+        """Features (SKIP_FEATURES, B, n) and (SKIP_FEATURES, B, m) of leaving a unit unmatched."""
+        margins = self.margin((1, 1)) / self.usual.margin if self.original.n and self.translation.n else None
+        in_o = np.arange(self.original.n) < self.original.sizes[:, None]
+        in_t = np.arange(self.translation.n) < self.translation.sizes[:, None]
         return (
-            _skips(self.original, margin, self.shared.weight, self.coverage.of_original[1]),
-            _skips(self.translation, margin.T, self.shared.weight.T, self.coverage.of_translation[1]),
-        )
+            self._skips(self.original, margins, in_t, self.shared.weight, self.said[0], self.clauses),
+            self._skips(
+                self.translation, None if margins is None else margins.transpose(0, 2, 1), in_o,
+                self.shared.weight.transpose(0, 2, 1), self.said[1], self.clauses.transpose(0, 2, 1),
+            ),
+        )  # fmt: skip
+
+    def _skips(self, side: Stack, margins: Float32 | None, others: Flags, shared: Float, said: Float32, clauses: Float32) -> Float32:
+        """`margins`, `shared` and `clauses` (B, units, other side's units); `others`: which of those there are."""
+        usual = self.usual
+        best = np.full(side.lengths.shape, -1.0)
+        if margins is not None:
+            best = np.where(others[:, None, :], margins, -1.0).max(axis=2, initial=-1.0)
+        soft, log_odds = side.doubtful, np.nan_to_num(side.run_in)
+        soft_after, log_odds_after = _next(soft), _next(log_odds)
+        words = np.maximum(side.n_words, 1)
+        said_elsewhere = np.where(side.n_words > 0, said[:, 0].max(axis=2, initial=0.0) / words, 1.0)
+        rows = [
+            np.ones_like(best), best, np.log(side.lengths / TYPICAL_LENGTH), soft, log_odds, soft_after, log_odds_after,
+            np.minimum(shared.max(axis=2, initial=0.0), features.MOST_ANCHORS), said_elsewhere, np.minimum(side.n_words / 10, features.MOST_MISSING),
+            clauses.sum(axis=2), side.clause_weights, side.wordless,
+            *(np.full_like(best, x) for x in features.described(usual)),
+        ]  # fmt: skip
+        return np.stack(rows).astype(np.float32)
 
 
-def gather(original: Text, translation: Text) -> Evidence:
-    """Compares all runs of two texts; memory grows with n times m."""
-    if not original.n or not translation.n:
-        return Evidence(original, translation, {}, ({}, {}), 0.0, share((), ()), Coverage({}, {}))
-    vectors_o, vectors_t = _vectors_by_size(original), _vectors_by_size(translation)
-    cosines = {(a, b): vectors_o[a] @ vectors_t[b].T for a in vectors_o for b in vectors_t}
-    centre_o, centre_t = vectors_o[1].mean(axis=0), vectors_t[1].mean(axis=0)
-    background = {a: v @ centre_t for a, v in vectors_o.items()}, {b: v @ centre_o for b, v in vectors_t.items()}
-    log_ratio = typical_log_ratio(original, translation, cosines[1, 1])
-    shared, coverage = share(original.texts, translation.texts), compare_words(original.words, translation.words)
-    return Evidence(original, translation, cosines, background, log_ratio, shared, coverage)
-
-
-def score(evidence: Evidence, weights: Mapping[str, float]) -> tuple[dict[Shape, Float], Float, Float]:
-    """Scores of all beads, as a lattice takes them: the weighted sums of their features ("paired.cosine", "skip.length" …)."""
-    w = np.array([weights[f"paired.{name}"] for name in PAIRED_FEATURES])
-    v = np.array([weights[f"skip.{name}"] for name in SKIP_FEATURES])
-    skip_original, skip_translation = evidence.skips()
-    paired = {s: np.where(evidence.possible(s), np.tensordot(w, evidence.paired(s), axes=1), FORBIDDEN) for s in evidence.shapes}
-    return paired, v @ skip_original, v @ skip_translation
-
-
-def _vectors_by_size(text: Text) -> dict[int, Float32]:
-    out = {}
-    for size in range(1, min(LONGEST, text.n) + 1):
-        first = np.arange(text.n - size + 1)
-        out[size] = text.runs.vectors(first, first + size)
+def _next(values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
+    """Each row's values one place earlier."""
+    out = np.zeros_like(values)
+    out[:, :-1] = values[:, 1:]
     return out
 
 
-def typical_log_ratio(original: Text, translation: Text, cosine: Float32) -> float:
-    """The document's own log ratio of lengths, translation to original: the median over sentences that are each other's best counterpart."""
-    forth, back = cosine.argmax(axis=1), cosine.argmax(axis=0)
-    mutual = np.flatnonzero(back[forth] == np.arange(len(forth)))
-    ratios = np.log(translation.lengths[forth[mutual]] / original.lengths[mutual])
-    overall = np.log(translation.lengths.sum() / original.lengths.sum())
-    weight = min(1.0, len(ratios) / 20)
-    return float(weight * np.median(ratios) + (1 - weight) * np.clip(overall, -0.5, 0.5))
+def gather(source: Source, segments: Sequence[Segment], usual: Usual) -> Evidence:
+    """Compares the sides of some segments; memory grows with the number of segments times the largest one's cells."""
+    o, t = Stack(source.original, [s.original for s in segments]), Stack(source.translation, [s.translation for s in segments])
+    said, clauses, shared = [], [], []
+    for segment in segments:
+        said.append(said_again(source.original.words.part(segment.original), source.translation.words.part(segment.translation)))
+        clauses.append(_clauses(source, segment))
+        shared.append(share(source.original.anchors, source.translation.anchors, source.linked, segment.original, segment.translation))
+    return Evidence(
+        o, t, usual,
+        said=(pad_2d([s[0] for s in said], o.n, t.n), pad_2d([s[1] for s in said], t.n, o.n)),
+        clauses=pad_2d(clauses, o.n, t.n),
+        shared=Shared(
+            pad_2d([s.weight for s in shared], o.n, t.n).astype(float),
+            pad_2d([s.met for s in shared], o.n, t.n).astype(float),
+            (pad([s.firm[0] for s in shared], o.n), pad([s.firm[1] for s in shared], t.n)),
+        ),
+    )  # fmt: skip
 
 
-def _skips(text: Text, margin: Float32, shared: Float | Float32, covered: Float32) -> Float32:
-    """Evidence that a unit has no counterpart: `margin`, the weight of shared anchors and the share of its words said again, for each unit of the
-    other side (units, other side's units)."""
-    best = margin.max(axis=1, initial=-1.0)
-    log_length = np.log(text.lengths / 60.0)
-    soft, log_odds = ~np.isnan(text.run_in), np.nan_to_num(text.run_in)
-    soft_after, log_odds_after = np.append(soft[1:], False)[: text.n], np.append(log_odds[1:], 0.0)[: text.n]
-    anchors = np.minimum(shared.max(axis=1, initial=0.0), MOST_ANCHORS)
-    run_ins = soft, log_odds, soft_after, log_odds_after
-    said, n_words = covered.max(axis=1, initial=0.0), np.minimum(text.words.counts / 10, MOST_MISSING)
-    rows = [np.ones(text.n), best, log_length, text.lengths < 15, *run_ins, anchors, said, n_words]
-    return np.stack(rows).astype(np.float32)
+def _clauses(source: Source, segment: Segment) -> Float:
+    if 0 in segment.size:
+        return np.zeros(segment.size)
+    vectors = []
+    for text, units in ((source.original, segment.original), (source.translation, segment.translation)):
+        clauses = text.clauses.of_units(units)
+        first = np.arange(clauses.start, clauses.stop)
+        vectors.append(text.runs.vectors(first, first + 1))
+    o, t = vectors
+    margins = o @ t.T - ((o @ t.mean(axis=0))[:, None] + (t @ o.mean(axis=0))[None, :]) / 2
+    return share_out(margins, source.original.clauses, source.translation.clauses, segment.original, segment.translation)
+
+
+def score(evidence: Evidence, weights: Mapping[str, float]) -> Lattice:
+    """Scores of all beads: the weighted sums of their features ("paired.similarity", "skip.length" …)."""
+    paired = {}
+    for shape in evidence.shapes:
+        total = _weighted(evidence.paired(shape), weights)
+        paired[shape] = np.where(evidence.possible(shape), total, FORBIDDEN)
+    v = np.array([weights[f"skip.{name}"] for name in SKIP_FEATURES])
+    skip_o, skip_t = (np.tensordot(v, x, axes=1) for x in evidence.skips())
+    sizes = np.stack((evidence.original.sizes, evidence.translation.sizes), axis=1)
+    inside_o = np.arange(evidence.original.n) < sizes[:, :1]
+    inside_t = np.arange(evidence.translation.n) < sizes[:, 1:]
+    return Lattice(sizes, paired, np.where(inside_o, skip_o, 0.0), np.where(inside_t, skip_t, 0.0))
+
+
+def _weighted(named: Iterator[Named], weights: Mapping[str, float]) -> Float:
+    """Arrays of one form are added up before they are broadcast."""
+    by_form: dict[tuple[int, ...], npt.NDArray[np.floating]] = {}
+    for name, values in named:
+        weight = weights[f"paired.{name}"]
+        if weight:
+            part = weight * values
+            by_form[values.shape] = by_form[values.shape] + part if values.shape in by_form else part
+    total: Float = np.zeros(1)
+    for part in sorted(by_form.values(), key=lambda x: x.size):
+        total = np.asarray(total + part, float)
+    return total

@@ -5,7 +5,7 @@ one, each distinct one once (after the lexical matching of Sultan et al. 2014, w
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,36 +55,25 @@ def words_of(texts: Sequence[str], encoder: TextEncoder) -> Words:
     return Words(np.array(types, np.int64), np.array(starts, np.int64), vectors)
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """By run size k: how far each unit's words are said again in each run of k units of the other side, 0 to 1 (n, m - k + 1); 1 for a unit without words."""
-
-    of_original: Mapping[int, Float32]
-    of_translation: Mapping[int, Float32]
-
-
-def compare_words(original: Words, translation: Words) -> Coverage:
-    """Every unit against every run of the other side."""
+def said_again(original: Words, translation: Words) -> tuple[Float32, Float32]:
+    """How many words of each unit are said again in each run of k units of the other side, for k from 1 to LONGEST: (LONGEST, n, m) and (LONGEST, m, n) by the
+    run's first unit; where a run would pass the end, what it holds before the end."""
     cosine = original.vectors @ translation.vectors.T
-    match = np.clip((cosine - CHANCE) / (PLAIN - CHANCE), 0.0, 1.0).astype(np.float32)
-    return Coverage(_covered(match, original, translation), _covered(match.T, translation, original))
+    match = np.clip((cosine - CHANCE) / (PLAIN - CHANCE), 0.0, 1.0)
+    return _said(match, original, translation), _said(match.T, translation, original)
 
 
-def _covered(match: Float32, own: Words, other: Words) -> dict[int, Float32]:
+def _said(match: Float32, own: Words, other: Words) -> Float32:
     n, m = len(own.starts) - 1, len(other.starts) - 1
+    out = np.zeros((LONGEST, n, m), np.float32)
+    filled, has_words = np.flatnonzero(other.counts), own.counts > 0
+    if not len(filled) or not has_words.any():
+        return out
     best = np.zeros((match.shape[0], m), np.float32)  # of each distinct word in each unit of the other side
-    filled = np.flatnonzero(other.counts)
-    if len(filled) and match.shape[0]:
-        best[:, filled] = np.maximum.reduceat(match[:, other.types], other.starts[filled], axis=1)
-    out = {}
-    running = best
-    has_words = own.counts > 0
-    for size in range(1, min(LONGEST, m) + 1):
-        if size > 1:
-            running = np.maximum(running[:, :-1], best[:, size - 1 :])
-        covered = np.ones((n, m - size + 1), np.float32)
-        if has_words.any():
-            sums = np.add.reduceat(running[own.types], own.starts[:-1][has_words], axis=0)
-            covered[has_words] = sums / own.counts[has_words, None]
-        out[size] = covered
+    best[:, filled] = np.maximum.reduceat(match[:, other.types], other.starts[filled], axis=1)
+    running = best.copy()
+    for size in range(1, LONGEST + 1):
+        if 1 < size <= m:
+            running[:, : m - size + 1] = np.maximum(running[:, : m - size + 1], best[:, size - 1 :])
+        out[size - 1][has_words] = np.add.reduceat(running[own.types], own.starts[:-1][has_words], axis=0)
     return out

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from align.encode.branch import WIDTH, Branch
-from align.encode.token_rows import PAD_ROW, TokenRows
+from align.encode.token_rows import BEGIN_ROW, END_ROW, PAD_ROW, Rows
 
 if TYPE_CHECKING:
     from align.encode.use import UseEncoder
@@ -23,12 +23,11 @@ MARK_REACH = 4  # tokens beside a mark whose features see it
 
 
 class Edges:
-    """The corrections for the runs of one document."""
+    """The corrections for the runs of one document, or the phrases of one text."""
 
-    def __init__(self, encoder: "UseEncoder", rows: TokenRows) -> None:
+    def __init__(self, encoder: "UseEncoder", rows: Rows) -> None:
         self._encoder, self._rows = encoder, rows
-        begin, end = rows(np.array([encoder.tokenizer.begin, encoder.tokenizer.end])).tolist()
-        self._sides = _Side(begin, True, rows), _Side(end, False, rows)
+        self._sides = _Side(BEGIN_ROW, True, rows), _Side(END_ROW, False, rows)
 
     def __call__(self, window: "Window", begins: Indices, ends: Indices) -> tuple[Float32, Float32]:
         """For runs that begin and runs that end there: weighted sums (n, 1280) over the mark and the tokens beside it, less those of the same tokens
@@ -47,7 +46,7 @@ class Edges:
             kept = hidden[:, branch.left : branch.left + branch.at_mark.n_out]
             for side, _, part in both:
                 branch.activate(sums[part], kept[part], features[part, side.rows(branch), branch.columns])
-        anew = self._encoder.weigh(features, self._rows.moments[places])
+        anew = self._encoder.weigh(features, self._rows.moments[places]) * (places != PAD_ROW)
         out = np.concatenate((_weighted(anew - weights, self._rows.embedding[places]), _weighted(anew, features) - before), axis=1)
         return out[: len(begins)], out[len(begins) :]
 
@@ -58,7 +57,7 @@ class _Side:
     Places beside the mark are counted in steps: it is at 0, the first token after it at 1, the last one before it at -1.
     """
 
-    def __init__(self, mark_row: int, before: bool, rows: TokenRows) -> None:
+    def __init__(self, mark_row: int, before: bool, rows: Rows) -> None:
         self._mark_row, self._before, self._rows = mark_row, before, rows
         self.steps = np.arange(MARK_REACH + 1) if before else np.arange(-MARK_REACH, 1)
 

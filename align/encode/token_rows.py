@@ -19,22 +19,35 @@ if TYPE_CHECKING:
 Float32 = npt.NDArray[np.float32]
 
 PAD = -1  # the id of a place without a token: nought in every layer
-PAD_ROW = 0
+PAD_ROW, BEGIN_ROW, END_ROW = range(3)  # of a place without a token, and of the marks
 N_KEPT = 4096  # rows, 15 KB each
 AT_ONCE = 256  # tokens, so that what is worked out stays in the processor's cache
 
 
-class TokenRows:
+class Rows:
     """`embedding` (rows, 512), with its `moments` (rows, 2): its values summed and their squares summed; for each branch `inputs` (rows, 256) and
     `shares` (order, rows, 256), the k-th for a window's k-th place."""
 
+    def __init__(self, embedding: Float32, moments: Float32, inputs: list[Float32], shares: list[Float32]) -> None:
+        self.embedding, self.moments, self.inputs, self.shares = embedding, moments, inputs, shares
+
+    def some(self, rows: Ids) -> "Rows":
+        """A copy of some of the rows."""
+        return Rows(self.embedding[rows], self.moments[rows], [x[rows] for x in self.inputs], [x[:, rows] for x in self.shares])
+
+
+class TokenRows(Rows):
+    """Rows that are worked out when they are asked for."""
+
     def __init__(self, encoder: "UseEncoder", n_window: int) -> None:
         """For windows of at most `n_window` ids."""
+        super().__init__(
+            np.zeros((1, encoder.dimension), np.float32),
+            np.zeros((1, 2), np.float32),
+            [np.zeros((1, WIDTH), np.float32) for _ in encoder.branches],
+            [np.zeros((branch.order, 1, WIDTH), np.float32) for branch in encoder.branches],
+        )
         self._encoder, self.n_window = encoder, n_window
-        self.embedding = np.zeros((1, encoder.dimension), np.float32)
-        self.moments = np.zeros((1, 2), np.float32)
-        self.inputs = [np.zeros((1, WIDTH), np.float32) for _ in encoder.branches]
-        self.shares = [np.zeros((branch.order, 1, WIDTH), np.float32) for branch in encoder.branches]
         self._row_of = np.full(encoder.n_vocabulary + 1, -1, np.int64)  # the last is PAD's
         self._row_of[PAD] = PAD_ROW
         self._n_seen = np.zeros(encoder.n_vocabulary, np.int64)

@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,21 @@ import numpy.typing as npt
 import sentencepiece
 
 Ids = npt.NDArray[np.int64]
+
+SPACE = "▁"  # what stands for white space in pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A text's token ids, without the marks, and which characters each token stands for: from its start to its end, without the space before it.
+
+    Neither starts nor ends ever go back. Tokens that stand for parts of one character share it; one that stands for nothing but the space before the next
+    stands for that one's characters.
+    """
+
+    ids: Ids
+    starts: Ids
+    ends: Ids
 
 
 class Tokenizer:
@@ -26,8 +42,29 @@ class Tokenizer:
 
     def __call__(self, texts: Sequence[str]) -> list[Ids]:
         """Each text's ids, without the marks."""
-        clean = [t.encode("utf-8", "replace").decode("utf-8") for t in texts]  # lone surrogates have no UTF-8 form
-        return [np.asarray(ids, np.int64) for ids in self._processor.encode(clean, out_type=int, num_threads=1)]
+        return [np.asarray(ids, np.int64) for ids in self._processor.encode(_clean(texts), out_type=int, num_threads=1)]
+
+    def pieces(self, texts: Sequence[str]) -> list[Pieces]:
+        """Each text's tokens with their places in the text."""
+        clean = _clean(texts)
+        spelt = self._processor.encode(clean, out_type=str, num_threads=1)
+        places = [self._processor.normalize(t, with_offsets=True)[1] for t in clean]  # of each character of the pieces, in the text
+        return [_pieces(*of_text) for of_text in zip(self(texts), spelt, places, strict=True)]
+
+
+def _clean(texts: Sequence[str]) -> list[str]:
+    return [t.encode("utf-8", "replace").decode("utf-8") for t in texts]  # lone surrogates have no UTF-8 form; a question mark is as long
+
+
+def _pieces(ids: Ids, spelt: Sequence[str], places: Sequence[int]) -> Pieces:
+    at = np.asarray(places, np.int64)
+    letters = np.array([len(piece.lstrip(SPACE)) for piece in spelt], np.int64)
+    ends = np.cumsum([len(piece) for piece in spelt], dtype=np.int64)
+    starts = at[ends - letters]
+    ends = at[np.searchsorted(at[:-1], at[ends - 1], "right")]  # a character may have letters in several pieces
+    for k in np.flatnonzero(letters[:-1] == 0)[::-1].tolist():
+        starts[k], ends[k] = starts[k + 1], ends[k + 1]
+    return Pieces(ids, starts, ends)
 
 
 @functools.cache

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from align.encode.branch import WIDTH, Branch
+from align.encode.phrases import Phrases
 from align.encode.runs import AdditiveRuns
 from align.encode.token_rows import PAD, TokenRows
 from align.encode.tokens import Ids, bundled_tokenizer
@@ -63,6 +64,13 @@ class UseEncoder:
     def encode_ids(self, ids: Sequence[Ids]) -> Float32:
         """As `encode`, for texts that are token ids already, without marks."""
         out = np.empty((len(ids), self.dimension), np.float32)
+        for first, _, window, starts, lengths in self._passes(ids):
+            sums = self.project(window.sums(starts, starts + lengths))
+            out[first : first + len(starts)] = self.head(sums, lengths)
+        return out
+
+    def _passes(self, ids: Sequence[Ids]) -> Iterator[tuple[int, TokenRows, Window, Ids, Ids]]:
+        """Goes over texts, marks included, in batches: each one's first text, the rows, the window, where its texts start in that and how long they are."""
         lengths = [len(i) + 2 for i in ids]
         batches = list(_batches(lengths))
         n_window = max((sum(lengths[a:b]) + REACH * (b - a + 3) for a, b in batches), default=0)
@@ -70,13 +78,20 @@ class UseEncoder:
         for first, last in batches:
             flat, starts = _lay_out([np.concatenate(([self.tokenizer.begin], i, [self.tokenizer.end])) for i in ids[first:last]])
             self.look(rows, flat, window)
-            sums = self.project(window.sums(starts, starts + lengths[first:last]))
-            out[first:last] = self.head(sums, np.array(lengths[first:last]))
-        return out
+            yield first, rows, window, starts, np.array(lengths[first:last])
 
     def runs(self, sentences: Sequence[str]) -> AdditiveRuns:
         """The vectors of all runs of these consecutive sentences, from one pass over them."""
         return AdditiveRuns(self, sentences)
+
+    def phrases(self, texts: Sequence[str]) -> list[Phrases]:
+        """Of each text, the vectors of its phrases and of the text without them."""
+        pieces = self.tokenizer.pieces(texts)
+        return [
+            Phrases(self, text, rows, window, start, n)
+            for first, rows, window, starts, lengths in self._passes([p.ids for p in pieces])
+            for text, start, n in zip(pieces[first:], starts.tolist(), lengths.tolist(), strict=False)
+        ]
 
     def room(self, ids: Ids, n_window: int) -> tuple[TokenRows, Window]:
         """What it takes to look at these ids in windows of at most `n_window`; the same again and again, so that it is not emptied in between."""

@@ -39,3 +39,13 @@ class Window:
             np.dot(weights, self.embedding[a:b], out=total[:D_EMBEDDING])
             np.dot(weights, self.features[a:b], out=total[D_EMBEDDING:])
         return out
+
+    def part(self, start: int, n: int, margin: int) -> "Window":
+        """A copy of what it holds on `n` places from the `start`-th that has features, with `margin` places without a token on either side."""
+        out = Window(0)
+        embedding, features, weights = self.embedding[start : start + n], self.features[start : start + n], self.weights[start : start + n]
+        out.places = np.pad(self.places[start + self.place_margin :][:n], margin + self.place_margin)
+        out.embedding, out.features = np.pad(embedding, ((margin, margin), (0, 0))), np.pad(features, ((margin, margin), (0, 0)))
+        out.weights = np.pad(weights, margin)
+        out.hidden = [np.pad(h[start + self.hidden_margin :][:n], ((margin + self.hidden_margin,) * 2, (0, 0))) for h in self.hidden]
+        return out

@@ -43,6 +43,7 @@ def format_index(rows: Sequence[IndexRow], signature: str) -> str:
         errors=errors,
         n_flagged=Count(sum(line.summary.n_flagged > 0 for line in done), len(done)),
         matched=_total([line.summary.original_matched for line in done]),
+        moved=_total([line.summary.original_moved for line in done]),
         omitted=_total([line.summary.original_omitted for line in done]),
         added=_total([line.summary.translation_added for line in done]),
         n_documents=Count(len(done), len(rows)),

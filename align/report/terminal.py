@@ -11,10 +11,11 @@ def format_summary(comparison: Comparison) -> str:
     """Which side is the original, counts with their denominators, and the findings, worst first."""
     s = summarise(comparison)
     original, translation = comparison.original.document, comparison.translation.document
+    in_place = " in place" if s.original_moved.n else ""
     lines = [
         f"Original:    {_plain(original.path)} ({original.lang}; {comparison.direction})",
         f"Translation: {_plain(translation.path)} ({translation.lang})",
-        f"Matched:     {_of(s.original_matched)} sentences of the original, {_of(s.translation_matched)} of the translation",
+        f"Matched:     {_of(s.original_matched)} sentences of the original, {_of(s.translation_matched)} of the translation{in_place}",
         f"Left out:    {_of(s.original_omitted)}   Added: {_of(s.translation_added)}   Front and back matter: "
         f"{s.original_matter.n} and {s.translation_matter.n}",
         f"Findings:    {s.findings['major']} major, {s.findings['minor']} minor, {s.findings['info']} for information",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sample_report import HOSTILE
+from sample_report import HOSTILE, make_moved
 
 from align.comparison import Comparison, summarise
 from align.report.html import format_html
@@ -34,10 +34,10 @@ def browser() -> Iterator[Any]:
 class Opened:
     """A page, what it asked the network for, and what it complained of."""
 
-    def __init__(self, browser: Any, folder: Path, html: str, width: int = 1200, **context: Any) -> None:
+    def __init__(self, browser: Any, folder: Path, html: str, width: int = 1200, height: int = 800, **context: Any) -> None:
         path = folder / "page.html"
         path.write_text(html, encoding="utf-8")
-        self.page = browser.new_context(viewport={"width": width, "height": 800}, **context).new_page()
+        self.page = browser.new_context(viewport={"width": width, "height": height}, **context).new_page()
         self.requests: list[str] = []
         self.complaints: list[str] = []
         self.page.on("request", lambda r: self.requests.append(r.url))
@@ -87,6 +87,45 @@ def test_keys_go_through_the_findings(browser: Any, tmp_path: Path, comparison: 
     assert page.locator("#beads tr.bead:visible").count() == 2
 
 
+def test_moved_text_is_shown_in_both_places_with_links_there_and_back(browser: Any, tmp_path: Path) -> None:
+    opened = Opened(browser, tmp_path, format_html(make_moved()))
+    page = opened.page
+    assert "↕ moved" in page.locator("#b2 th").inner_text()
+    assert "The estimate is high." in page.locator("#b2 td.translation").inner_text()
+    page.locator("#b2").get_by_text("stands in the translation after sentence 3").click()
+    assert page.url.endswith("#m2") and "The estimate is high." in page.locator("#m2 td.translation").inner_text()
+    page.locator("#m2").get_by_text("sentence 2 of the original, see row 2").click()
+    assert page.url.endswith("#b2") and page.locator("#b2").is_visible()
+    numbers = page.locator("#beads tr:not(.moved) td.translation .number").all_inner_texts()
+    assert numbers == ["1", "2", "3", "4", "5", "6"]
+    page.locator("ul.counts").get_by_text("3 of 6 sentences moved").click()
+    assert page.url.endswith("#b2")
+    page.check("#only")
+    assert page.locator("#beads tr.marker:visible").count() == 0
+    assert opened.foreign_requests == [] and opened.complaints == []
+
+
+def test_every_link_within_the_page_has_its_place(browser: Any, tmp_path: Path, comparison: Comparison) -> None:
+    for compared in (comparison, make_moved()):
+        page = Opened(browser, tmp_path, format_html(compared)).page
+        lost = "[...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.hash.slice(1)).filter(id => !document.getElementById(id))"
+        assert page.evaluate(lost) == []
+        assert page.evaluate("(ids => ids.length - new Set(ids).size)([...document.querySelectorAll('[id]')].map(e => e.id))") == 0
+
+
+def test_a_row_that_a_link_leads_to_is_not_under_the_heading(browser: Any, tmp_path: Path, hostile: Comparison) -> None:
+    page = Opened(browser, tmp_path, format_html(hostile), height=200).page
+    page.goto(page.url + "#b3")
+    assert page.locator("#b3 td.original").bounding_box()["y"] >= page.locator("#beads thead th").first.bounding_box()["height"]
+
+
+def test_doubt_and_difference_are_told_apart_in_words(browser: Any, tmp_path: Path, comparison: Comparison) -> None:
+    page = Opened(browser, tmp_path, format_html(comparison)).page
+    assert "≠ says something else" in page.locator("#b3 th").inner_text() and "? pairing unsure" in page.locator("#b3 th .doubt").inner_text()
+    assert page.locator("#b6 th .shape").inner_text() == "1:2 split" and page.locator("#b6 .doubt").count() == 0
+    assert page.locator("#b6 th .shape").get_attribute("title") == "1 sentence for 2: split"
+
+
 def test_hostile_text_stays_text(browser: Any, tmp_path: Path, hostile: Comparison) -> None:
     opened = Opened(browser, tmp_path, format_html(hostile))
     page = opened.page
@@ -116,6 +155,9 @@ def test_the_index_is_worst_first(browser: Any, tmp_path: Path, comparison: Comp
     opened = Opened(browser, tmp_path, format_index(rows, "signature"))
     names = opened.page.locator("#documents tbody th").all_inner_texts()
     assert names[0].startswith("bad/") and names[1] == "clean"
+    heads = opened.page.locator("#documents thead th").all_inner_texts()
+    cells = opened.page.locator("#documents tbody tr").nth(1).locator("td").all_inner_texts()
+    assert dict(zip(heads[1:], cells, strict=True))["Matched"] == "3" and dict(zip(heads[1:], cells, strict=True))["↕ Moved"] == "0"
     assert "the file is empty" in opened.page.locator("table.errors").inner_text()
     assert "2 of 3 documents compared" in opened.page.locator("ul.counts").inner_text()
     assert opened.page.evaluate("window.hit") is None
