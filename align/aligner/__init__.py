@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from align.aligner.evidence import Source
 from align.aligner.lattice import SKIP_ORIGINAL, SKIP_TRANSLATION
-from align.aligner.moved import MOST_UNMATCHED, find_moves
+from align.aligner.moved import MOST_UNMATCHED, Loose, find_moves, loose_units, together
 from align.aligner.search import Job, Scored, align_stretches
 from align.aligner.segments import Usual, regions
 from align.aligner.text import as_text
@@ -56,23 +56,27 @@ def align_sides(original: Task, translation: Task, encoder: Encoder, weights: Ma
     source = Source(text_o, text_t, link(text_o.anchors.keys, text_t.anchors.keys))
     job = Job(source, weights, (matter_o, matter_t), (np.zeros(text_o.n, bool), np.zeros(text_t.n, bool)))
     path: list[Scored] = []
-    parts: list[tuple[list[Scored], Usual]] = []
+    loose: list[tuple[Loose, Loose]] = []
+    usuals: list[Usual] = []
     for region in regions(text_o, text_t):
         for astray, units in zip(job.astray, region.astray.T, strict=True):
             astray[units] = True
         part = [scored for stretch in align_stretches(job, region.segments, region.usual, adapt=True) for scored in stretch.path]
-        parts.append((part, region.usual))
+        loose.append(loose_units(job, part))  # now, while the vectors of this region are at hand
+        usuals.append(region.usual)
         path += part
-    moves = _find_moves(job, path, parts)
+    moves = _find_moves(job, loose, usuals)
     return _to_beads(original.side, translation.side, units_o, units_t, path, moves)
 
 
-def _find_moves(job: Job, path: Sequence[Scored], parts: Sequence[tuple[Sequence[Scored], Usual]]) -> list[Scored]:
-    """From anywhere to anywhere in the text, or within its parts where too much is unmatched for that."""
-    unmatched = [sum(s.step.shape == skip for s in path) for skip in (SKIP_ORIGINAL, SKIP_TRANSLATION)]
-    if parts and max(unmatched) <= MOST_UNMATCHED:
-        return list(find_moves(job, path, max(parts, key=lambda p: len(p[0]))[1]))
-    return [bead for part, usual in parts for bead in find_moves(job, part, usual)]
+def _find_moves(job: Job, loose: Sequence[tuple[Loose, Loose]], usuals: Sequence[Usual]) -> list[Scored]:
+    """From anywhere to anywhere in the text, or within its regions where too much is unmatched for that."""
+    if not loose:
+        return []
+    original, translation = (together(side) for side in zip(*loose, strict=True))
+    if max(len(original.units), len(translation.units)) <= MOST_UNMATCHED:
+        return list(find_moves(job, original, translation, usuals[0]))
+    return [bead for (o, t), usual in zip(loose, usuals, strict=True) for bead in find_moves(job, o, t, usual)]
 
 
 def _to_beads(

@@ -14,10 +14,11 @@ import numpy.typing as npt
 
 from align.aligner.lattice import SKIP_ORIGINAL, SKIP_TRANSLATION
 from align.aligner.search import Job, Scored, Stretch, align_stretches
-from align.aligner.segments import Segment, Usual, unit_vectors
+from align.aligner.segments import Segment, Usual
+from align.aligner.text import Text
 
-Float = npt.NDArray[np.float64]
 Float32 = npt.NDArray[np.float32]
+Indices = npt.NDArray[np.int64]
 
 PRICE = 4.0  # log-odds by which the beads of a moved stretch must outweigh leaving its units alone
 LEAST_MARGIN = 0.6  # share of the usual margin that some pair of units must have, and the first and the last bead that moved
@@ -34,21 +35,57 @@ class Move:
     beads: tuple[Scored, ...]
 
 
-def find_moves(job: Job, path: Sequence[Scored], usual: Usual) -> tuple[Scored, ...]:
-    """Beads that cross the path; each unit is in one at most."""
-    job = replace(job, astray=(np.zeros_like(job.astray[0]), np.zeros_like(job.astray[1])))
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """Units of one side without a counterpart (k,), in order, and their vectors (k, dimension)."""
+
+    units: Indices
+    vectors: Float32
+
+    def without(self, taken: set[int]) -> "Loose":
+        """The others."""
+        kept = ~np.isin(self.units, list(taken))
+        return Loose(self.units[kept], self.vectors[kept])
+
+    @property
+    def stretches(self) -> list[slice]:
+        """Consecutive units together."""
+        edges = [0, *(np.flatnonzero(np.diff(self.units) != 1) + 1).tolist(), len(self.units)]
+        return [slice(int(self.units[a]), int(self.units[b - 1]) + 1) for a, b in pairwise(edges) if b > a]
+
+
+def loose_units(job: Job, path: Sequence[Scored]) -> tuple[Loose, Loose]:
+    """What a path leaves unmatched on either side, but for front and back matter."""
     free_o = [s.step.i for s in path if s.step.shape == SKIP_ORIGINAL and not job.matter[0][s.step.i]]
     free_t = [s.step.j for s in path if s.step.shape == SKIP_TRANSLATION and not job.matter[1][s.step.j]]
+    return _loose(job.source.original, free_o), _loose(job.source.translation, free_t)
+
+
+def _loose(text: Text, free: Sequence[int]) -> Loose:
+    units = np.array(free, np.int64)
+    starts = text.clauses.starts
+    return Loose(units, text.runs.vectors(starts[units], starts[units + 1]))
+
+
+def together(parts: Sequence[Loose]) -> Loose:
+    """Those of consecutive parts of a text."""
+    return Loose(np.concatenate([p.units for p in parts]), np.concatenate([p.vectors for p in parts]))
+
+
+def find_moves(job: Job, original: Loose, translation: Loose, usual: Usual) -> tuple[Scored, ...]:
+    """Beads of units that the path left unmatched; each unit is in one at most."""
+    job = replace(job, astray=(np.zeros_like(job.astray[0]), np.zeros_like(job.astray[1])))
     chosen: list[Scored] = []
     for _ in range(MOST_ROUNDS):
-        if not free_o or not free_t or max(len(free_o), len(free_t)) > MOST_UNMATCHED:
+        if not len(original.units) or not len(translation.units):
             break
-        found = _surest(_moves(job, _stretches(free_o), _stretches(free_t), usual))
+        found = _surest(_moves(job, original, translation, usual))
         if not found:
             break
         chosen += found
-        taken_o, taken_t = ({n for b in found for n in _units(b)[side]} for side in (0, 1))
-        free_o, free_t = [i for i in free_o if i not in taken_o], [j for j in free_t if j not in taken_t]
+        original, translation = (
+            side.without({n for b in found for n in _units(b)[k]}) for k, side in enumerate((original, translation))
+        )  # fmt: skip
     return tuple(chosen)
 
 
@@ -71,25 +108,19 @@ def _units(bead: Scored) -> tuple[range, range]:
     return range(step.i, step.i + step.shape[0]), range(step.j, step.j + step.shape[1])
 
 
-def _stretches(units: Sequence[int]) -> list[slice]:
-    """Consecutive units together."""
-    edges = [0, *(k for k in range(1, len(units)) if units[k] != units[k - 1] + 1), len(units)]
-    return [slice(units[a], units[b - 1] + 1) for a, b in pairwise(edges) if b > a]
-
-
-def _moves(job: Job, free_o: Sequence[slice], free_t: Sequence[slice], usual: Usual) -> Iterator[Move]:
-    best = _best_margins(job, free_o, free_t, usual)
+def _moves(job: Job, original: Loose, translation: Loose, usual: Usual) -> Iterator[Move]:
+    best = _best_margins(original, translation, usual)
+    free_o, free_t = original.stretches, translation.stretches
     pairs = [Segment(free_o[k], free_t[n]) for k, n in zip(*np.nonzero(best >= LEAST_MARGIN), strict=True)]
     for found in align_stretches(job, pairs, usual):
         yield from _move(job, found, usual)
 
 
-def _best_margins(job: Job, free_o: Sequence[slice], free_t: Sequence[slice], usual: Usual) -> Float32:
+def _best_margins(original: Loose, translation: Loose, usual: Usual) -> Float32:
     """The greatest margin of two units of each pair of stretches, as a share of the usual one."""
-    sides = ((job.source.original, free_o), (job.source.translation, free_t))
-    vectors_o, vectors_t = (np.concatenate([unit_vectors(text, s) for s in free]) for text, free in sides)
-    margins = vectors_o @ vectors_t.T - ((vectors_o @ usual.centres[1])[:, None] + (vectors_t @ usual.centres[0])[None, :]) / 2
-    starts_o, starts_t = (np.cumsum([0, *(s.stop - s.start for s in free[:-1])]) for free in (free_o, free_t))
+    o, t = original.vectors, translation.vectors
+    margins = o @ t.T - ((o @ usual.centres[1])[:, None] + (t @ usual.centres[0])[None, :]) / 2
+    starts_o, starts_t = (np.cumsum([0, *(s.stop - s.start for s in side.stretches[:-1])]) for side in (original, translation))
     return np.asarray(np.maximum.reduceat(np.maximum.reduceat(margins, starts_o, axis=0), starts_t, axis=1) / usual.margin)
 
 
