@@ -17,7 +17,7 @@ Float64 = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.int64]
 
 SIGHT = 2 * MARK_REACH  # tokens that decide the features of those that see a mark
-CHUNK_TOKENS = 1536
+CHUNK_TOKENS = 1520  # with what is around it, no more tiles than a convolution takes at once
 
 
 class Stretch:

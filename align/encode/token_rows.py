@@ -20,6 +20,8 @@ Float32 = npt.NDArray[np.float32]
 
 PAD = -1  # the id of a place without a token: nought in every layer
 PAD_ROW, BEGIN_ROW, END_ROW = range(3)  # of a place without a token, and of the marks
+FIRST_KEPT = BEGIN_ROW
+N_MARKS = 2
 N_KEPT = 4096  # rows, 15 KB each
 AT_ONCE = 256  # tokens, so that what is worked out stays in the processor's cache
 
@@ -51,22 +53,46 @@ class TokenRows(Rows):
         self._row_of = np.full(encoder.n_vocabulary + 1, -1, np.int64)  # the last is PAD's
         self._row_of[PAD] = PAD_ROW
         self._n_seen = np.zeros(encoder.n_vocabulary, np.int64)
-        self.n_kept = 1
+        self._kept = np.empty(0, np.int64)  # the tokens of the kept rows, the marks first
         self._keep(np.array([encoder.tokenizer.begin, encoder.tokenizer.end]), 0)
 
     def keep(self, ids: Ids) -> None:
-        """Counts the ids of a text, and gives rows of their own to those that have come more than once, the most frequent first."""
+        """Counts the ids of a text, and gives rows of their own to those that have come more than once, the most frequent first: rows that are free, then
+        those of tokens that have come less often."""
         distinct, counts = np.unique(ids, return_counts=True)
         self._n_seen[distinct] += counts
         unkept = distinct[self._row_of[distinct] < 0]
         repeated = unkept[self._n_seen[unkept] > 1]
-        kept = repeated[np.argsort(-self._n_seen[repeated], kind="stable")[: N_KEPT - self.n_kept]]
-        self._keep(kept, min(self.n_window, len(unkept) - len(kept)))
+        repeated = repeated[np.argsort(-self._n_seen[repeated], kind="stable")]
+        free, taken = np.split(repeated, [N_KEPT - self.n_kept])
+        self._keep(free, min(self.n_window, len(unkept) - len(free)))
+        self._replace(taken)
 
     def _keep(self, ids: Ids, n_others: int) -> None:
         self._make_room(self.n_kept + len(ids) + n_others)
         self._fill(self.n_kept, ids)
-        self.n_kept += len(ids)
+        self._kept = np.concatenate((self._kept, ids))
+
+    def _replace(self, ids: Ids) -> None:
+        """Gives these, the most frequent first, the rows of less frequent tokens."""
+        rarest = np.argsort(self._n_seen[self._kept[N_MARKS:]], kind="stable")[: len(ids)] + N_MARKS
+        rarest = rarest[self._n_seen[self._kept[rarest]] < self._n_seen[ids[: len(rarest)]]]
+        for a in range(0, len(rarest), AT_ONCE):
+            places = rarest[a : a + AT_ONCE]
+            new = ids[a : a + len(places)]
+            rows = places + FIRST_KEPT
+            self._make_room(self.n_kept + len(new))
+            self._fill(self.n_kept, new)
+            for x in (self.embedding, self.moments, *self.inputs, *(of_place for shares in self.shares for of_place in shares)):
+                x[rows] = x[self.n_kept : self.n_kept + len(new)]
+            self._row_of[self._kept[places]] = -1
+            self._row_of[new] = rows
+            self._kept[places] = new
+
+    @property
+    def n_kept(self) -> int:
+        """Rows that stay from window to window; the first is that of no token."""
+        return FIRST_KEPT + len(self._kept)
 
     def _make_room(self, n: int) -> None:
         """Room for `n` rows and some more, if there is not enough: memory is slow to come by."""

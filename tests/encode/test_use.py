@@ -25,6 +25,21 @@ def test_no_texts(encoder: UseEncoder) -> None:
     assert encoder.encode([]).shape == (0, 512)
 
 
+def test_frequent_tokens_take_the_rows_of_rarer_ones(encoder: UseEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = ["Кот на крыше, кот под крышей."], ["A cat on a roof, a cat under a roof, a cat and a cat."] * 9
+    before = encoder.encode(ours + theirs)
+    monkeypatch.setattr("align.encode.token_rows.N_KEPT", 8)
+    encoder.forget()
+    for texts, expected in ((ours, before[:1]), (theirs, before[1:]), (ours + theirs, before), (ours, before[:1])):
+        np.testing.assert_allclose(encoder.encode(texts), expected, atol=1e-6)
+    rows, _ = encoder.room(np.array([5, 5]), 1)
+    assert rows.n_kept == 8
+    (cat,) = encoder.tokenizer(["cat"])[0]
+    kept = rows(np.array([cat]))
+    assert kept < 8, "the first text's tokens had taken all rows"
+    encoder.forget()
+
+
 def test_what_other_texts_left_behind_changes_nothing(encoder: UseEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("align.encode.token_rows.N_KEPT", 20)
     encoder.forget()
