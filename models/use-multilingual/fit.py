@@ -1,13 +1,12 @@
 """Refits calibration.json from parallel texts.
 
-    python models/use-multilingual/fit.py wmttest2022.ru-en.all.xml --lines dev.de dev.fr dev.defr
+    python models/use-multilingual/fit.py wmttest2022.ru-en.all.xml
 
-The first file is a WMT test set in XML (English and Russian), which is spoilt at random (see spoilt.py); the others are a text and its translation, a
-sentence a line, and the gold beads between them, as Text+Berg's development set is. The articles of the sample corpus, whose gold beads are known too, are
-fitted on as well. Three small models, each a weighted sum of named numbers:
+The file is a WMT test set in XML (English and Russian), which is spoilt at random (see spoilt.py). The articles of the sample corpus, whose gold beads are
+known, are fitted on as well. Three small models, each a weighted sum of named numbers:
 
     run_in       where a heading runs into the next sentence (logistic regression)
-    aligner      the score of every bead (semi-Markov model, see likelihood.py): first from the spoilt texts, of which there are plenty, then from all
+    aligner      the score of every bead (semi-Markov model, see likelihood.py): first from the spoilt texts, of which there are plenty, then from both
                  together, not far from the first
     similarity   pairs of sentences that say something else (logistic regression)
 
@@ -18,7 +17,6 @@ import argparse
 import itertools
 import json
 import os
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,7 +39,7 @@ from align.aligner.units import Unit, split_units
 from align.anchor import link
 from align.calibration import Calibration
 from align.check import Checked, similarity
-from align.document import Block, Document, Sentence, Side
+from align.document import Document, Sentence, Side
 from align.encode import load_encoder
 from align.encode.tokens import word_score
 from align.span import Span
@@ -51,7 +49,7 @@ Documents = Sequence[tuple[str, list[Segment]]]
 HERE = Path(__file__).parent
 ARTICLES = HERE.parent.parent / "corpus" / "gold"
 N_ROUNDS = 4  # how often each document is spoilt
-LINES_WEIGHT, ARTICLES_WEIGHT = 5.0, 5.0  # of a unit of these texts against one of the spoilt texts
+ARTICLES_WEIGHT = 10.0  # of a unit of the sample articles against one of the spoilt texts
 FIRST_PENALTY, SECOND_PENALTY = 1e-4, 3e-4
 # Gold segments cannot tell that a sentence inside one was cut in vain, so these would come out too mild.
 BOUNDS = {"paired.middle_piece": (-9.0, -2.0), "paired.short_piece": (-9.0, -1.5)}
@@ -133,40 +131,6 @@ def spoilt_examples(texts: Sequence[Spoilt], run_in_weights: dict[str, float]) -
     return together(parts)
 
 
-def read_gold(path: Path) -> list[tuple[list[int], list[int]]]:
-    """Lines `[source indices]:[target indices]`."""
-    beads = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.strip():
-            source, target = line.split(":")[:2]
-            beads.append(([int(n) for n in re.findall(r"\d+", source)], [int(n) for n in re.findall(r"\d+", target)]))
-    return beads
-
-
-def side_of_lines(path: Path) -> Side:
-    """A sentence a line."""
-    lines = path.read_text(encoding="utf-8").split("\n")
-    text = "\n".join(lines[:-1] if not lines[-1] else lines)
-    starts = [0]
-    for line in text.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
-    spans = [Span(a, b - 1) for a, b in itertools.pairwise(starts)]
-    return Side(Document(path.name, "und", text, tuple(Block(s) for s in spans)), tuple(Sentence(s, n) for n, s in enumerate(spans)))
-
-
-def lines_examples(original: Path, translation: Path, gold: Path) -> list[Beads]:
-    """Of texts with a sentence a line: the gold beads alone are allowed. A list, of the segments in order."""
-    sides = side_of_lines(original), side_of_lines(translation)
-    groups = [[-1 - 2 * n - k for n in range(len(s.sentences))] for k, s in enumerate(sides)]  # a group of its own, unless gold has a bead
-    for number, (o, t) in enumerate(read_gold(gold)):
-        if o and t:
-            for i in range(min(o), max(o) + 1):
-                groups[0][i] = number
-            for j in range(min(t), max(t) + 1):
-                groups[1][j] = number
-    return list(examples_of(sides, [split_units(s, ()) for s in sides], groups, in_paragraphs=False, exact=True))
-
-
 def article_examples(gold: Path) -> list[Beads]:
     """Of an article of the sample corpus, without its front and back matter."""
     data = json.loads(gold.read_text(encoding="utf-8"))
@@ -184,15 +148,13 @@ def article_examples(gold: Path) -> list[Beads]:
     return list(examples_of(sides, [split_units(s, ()) for s in sides], groups, in_paragraphs=True, exact=True))
 
 
-def fit_aligner(spoilt: Beads, lines: Sequence[Beads], articles: Sequence[Beads], first: Float | None = None) -> tuple[Float, Float]:
-    """The weights from the spoilt texts alone, and from all."""
+def fit_aligner(spoilt: Beads, articles: Sequence[Beads], first: Float | None = None) -> tuple[Float, Float]:
+    """The weights from the spoilt texts alone, and from both."""
     start = np.array([ROUGH[n] for n in NAMES])
     if first is None:
         first = fit(spoilt, np.ones(spoilt.n_segments), start, FIRST_PENALTY, n_steps=300, bounds=BOUNDS)
-    known = [(1.0, [spoilt]), (LINES_WEIGHT, lines), (ARTICLES_WEIGHT, articles)]
-    every = together([p for _, parts in known for p in parts])
-    counts = np.concatenate([np.full(p.n_segments, weight) for weight, parts in known for p in parts])
-    return first, fit(every, counts, first, SECOND_PENALTY, towards=first, n_steps=120, bounds=BOUNDS)
+    counts = np.concatenate([np.ones(spoilt.n_segments), np.full(sum(p.n_segments for p in articles), ARTICLES_WEIGHT)])
+    return first, fit(together([spoilt, *articles]), counts, first, SECOND_PENALTY, towards=first, n_steps=120, bounds=BOUNDS)
 
 
 # what the reader sees -------------------------------------------------------------------------------------------------------------
@@ -261,34 +223,29 @@ def report(outcomes: Sequence[Outcome]) -> dict[str, float]:
     }
 
 
-def held_out(documents: Documents, lines: Sequence[Beads], articles: Sequence[Sequence[Beads]]) -> dict[str, float]:
-    """Figures of every fourth document, and of each sixth of the lines and of the articles, when the others are fitted on."""
+def held_out(documents: Documents, articles: Sequence[Sequence[Beads]]) -> dict[str, float]:
+    """Figures of every fourth document, and of each sixth of the articles, when the others are fitted on."""
     fitted, held = [d for n, d in enumerate(documents) if n % 4], list(documents[::4])
     run_ins = fit_run_in([s for seed in range(5, 9) for s in spoil(fitted, seed, NOTHING)])
     spoilt = spoilt_examples([s for seed in range(2) for s in spoil(fitted, 100 + seed)], run_ins)
-    first, every = fit_aligner(spoilt, lines, [p for a in articles for p in a])
-    figures = report([align_and_judge(s, run_ins, SHARPER * every) for s in spoil(held, 404)])
-    losses: dict[str, list[tuple[float, int]]] = {"lines": [], "articles": []}
+    first, both = fit_aligner(spoilt, [p for a in articles for p in a])
+    figures = report([align_and_judge(s, run_ins, SHARPER * both) for s in spoil(held, 404)])
+    losses: list[tuple[float, int]] = []
     for fold in range(N_FOLDS):
-        others = [p for n, p in enumerate(lines) if n % N_FOLDS != fold], [p for n, a in enumerate(articles) if n % N_FOLDS != fold for p in a]
-        _, w = fit_aligner(spoilt, *others, first)
-        for name, parts in (("lines", lines[fold::N_FOLDS]), ("articles", [p for a in articles[fold::N_FOLDS] for p in a])):
-            losses[name] += [(loss_per_unit(p, w), int(p.n_units.sum())) for p in parts]
-    for name, found in losses.items():
-        known = [(x, n) for x, n in found if np.isfinite(x)]
-        if known:
-            figures[f"{name}_loss_per_unit"] = round(sum(x * n for x, n in known) / sum(n for _, n in known), 4)
+        _, w = fit_aligner(spoilt, [p for n, a in enumerate(articles) if n % N_FOLDS != fold for p in a], first)
+        losses += [(loss_per_unit(p, w), int(p.n_units.sum())) for a in articles[fold::N_FOLDS] for p in a]
+    figures["articles_loss_per_unit"] = round(sum(x * n for x, n in losses) / sum(n for _, n in losses), 4)
     return figures
 
 
-def calibrate(documents: Documents, lines: Sequence[Beads], source: str) -> dict[str, Any]:
+def calibrate(documents: Documents, source: str) -> dict[str, Any]:
     """All three models, and the figures of what was held out."""
     articles = [article_examples(path) for path in sorted(ARTICLES.glob("*.json"))]
-    figures = held_out(documents, lines, articles)
+    figures = held_out(documents, articles)
     print("held out:", figures, flush=True)
     run_ins = fit_run_in([s for seed in range(5, 9) for s in spoil(documents, seed, NOTHING)])
     spoilt = spoilt_examples([s for seed in range(N_ROUNDS) for s in spoil(documents, 100 + seed)], run_ins)
-    aligner = SHARPER * fit_aligner(spoilt, lines, [p for a in articles for p in a])[1]
+    aligner = SHARPER * fit_aligner(spoilt, [p for a in articles for p in a])[1]
     outcomes = [align_and_judge(s, run_ins, _pair_all(aligner)) for s in spoil(documents, 505, Rates(replace=0.08))]
     return {
         "source": source,
@@ -302,12 +259,10 @@ def calibrate(documents: Documents, lines: Sequence[Beads], source: str) -> dict
 def main() -> None:
     parser = argparse.ArgumentParser(description="Refits calibration.json.")
     parser.add_argument("xml", type=Path, help="a WMT test set, English and Russian")
-    parser.add_argument("--lines", type=Path, nargs=3, metavar=("ORIGINAL", "TRANSLATION", "GOLD"), help="texts with a sentence a line, and their beads")
     parser.add_argument("--out", type=Path, default=HERE / "calibration.json")
     args = parser.parse_args()
     documents = read_wmt(args.xml)
-    source = f"{args.xml.name}: {len(documents)} documents, spoilt at random; the sample corpus" + (f"; {args.lines[2].name}" if args.lines else "")
-    data = calibrate(documents, lines_examples(*args.lines) if args.lines else [], source)
+    data = calibrate(documents, f"{args.xml.name}: {len(documents)} documents, spoilt at random; the sample corpus")
     args.out.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
