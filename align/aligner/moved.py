@@ -21,7 +21,7 @@ Float32 = npt.NDArray[np.float32]
 Indices = npt.NDArray[np.int64]
 
 PRICE = 4.0  # log-odds by which the beads of a moved stretch must outweigh leaving its units alone
-LEAST_MARGIN = 0.6  # share of the usual margin that some pair of units must have, and the first and the last bead that moved
+LEAST_MARGIN = 0.4  # share of the usual margin that some pair of units must have, and the first and the last bead that moved
 LEAST_CHARACTERS = 25  # of the shorter side of what is moved; less is said again by chance
 MOST_UNMATCHED = 4000  # units of a side that are compared with each other
 MOST_ROUNDS = 200
