@@ -49,17 +49,6 @@ class Runs(Protocol):
         ...
 
 
-class PartOfRuns:
-    """Runs of the sentences `first` to `last` of other runs."""
-
-    def __init__(self, whole: Runs, first: int, last: int) -> None:
-        self._whole, self._first = whole, first
-        self.n_sentences = last - first
-
-    def vectors(self, firsts: Indices, lasts: Indices) -> Float32:
-        return self._whole.vectors(firsts + self._first, lasts + self._first)
-
-
 class AdditiveRuns:
     """Runs of an additive encoder. A document is gone over when vectors are asked for, stretch by stretch; what was asked for last is kept.
 
