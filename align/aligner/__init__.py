@@ -59,8 +59,8 @@ def align_sides(original: Task, translation: Task, encoder: Encoder, weights: Ma
     loose: list[tuple[Loose, Loose]] = []
     usuals: list[Usual] = []
     for region in regions(text_o, text_t):
-        for astray, units in zip(job.astray, region.astray.T, strict=True):
-            astray[units] = True
+        for astray, found in zip(job.astray, region.astray.T, strict=True):
+            astray[found] = True
         part = [scored for stretch in align_stretches(job, region.segments, region.usual, adapt=True) for scored in stretch.path]
         loose.append(loose_units(job, part))  # now, while the vectors of this region are at hand
         usuals.append(region.usual)

@@ -109,19 +109,19 @@ def _units(bead: Scored) -> tuple[range, range]:
 
 
 def _moves(job: Job, original: Loose, translation: Loose, usual: Usual) -> Iterator[Move]:
-    best = _best_margins(original, translation, usual)
-    free_o, free_t = original.stretches, translation.stretches
-    pairs = [Segment(free_o[k], free_t[n]) for k, n in zip(*np.nonzero(best >= LEAST_MARGIN), strict=True)]
-    for found in align_stretches(job, pairs, usual):
+    for found in align_stretches(job, _likely_pairs(original, translation, usual), usual):
         yield from _move(job, found, usual)
 
 
-def _best_margins(original: Loose, translation: Loose, usual: Usual) -> Float32:
-    """The greatest margin of two units of each pair of stretches, as a share of the usual one."""
+def _likely_pairs(original: Loose, translation: Loose, usual: Usual) -> list[Segment]:
+    """Stretches with units that are each other's best counterpart among all that are loose; so there are no more pairs than units."""
     o, t = original.vectors, translation.vectors
     margins = o @ t.T - ((o @ usual.centres[1])[:, None] + (t @ usual.centres[0])[None, :]) / 2
-    starts_o, starts_t = (np.cumsum([0, *(s.stop - s.start for s in side.stretches[:-1])]) for side in (original, translation))
-    return np.asarray(np.maximum.reduceat(np.maximum.reduceat(margins, starts_o, axis=0), starts_t, axis=1) / usual.margin)
+    forth, back = margins.argmax(axis=1), margins.argmax(axis=0)
+    i = np.flatnonzero((back[forth] == np.arange(len(forth))) & (margins.max(axis=1) >= LEAST_MARGIN * usual.margin))
+    free_o, free_t = original.stretches, translation.stretches
+    in_o, in_t = (np.repeat(np.arange(len(free)), [s.stop - s.start for s in free]) for free in (free_o, free_t))
+    return [Segment(free_o[k], free_t[n]) for k, n in sorted(set(zip(in_o[i].tolist(), in_t[forth[i]].tolist(), strict=True)))]
 
 
 def _move(job: Job, found: Stretch, usual: Usual) -> Iterator[Move]:
