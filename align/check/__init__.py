@@ -1,45 +1,15 @@
-"""Beads to findings. A check is a function from the evidence to findings; the list below is the order in which a reader meets them."""
+"""Beads to findings. A check of pairs goes from a bead with both sides to suspicions, which a fitted model judges; a check of the document goes from all the
+evidence to remarks. The lists below are the order in which a reader meets them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
+from align.check.checked import Checked, Pair, Passage, Remark, Suspicion, Word, span_of
+from align.check.judge import load_judge
+from align.finding import Finding, finding_id
 
-from align.bead import Bead
-from align.calibration import Calibration
-from align.document import Side
-from align.finding import Finding, FindingKind, Severity, finding_id
-from align.span import Span, cover
+__all__ = ["Checked", "Pair", "Passage", "Remark", "Suspicion", "Word", "run_checks", "span_of", "suspect"]
 
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What a check looks at: both sides, the beads, each bead's similarity above the document's background (NaN where a side is empty), and the probability
-    that each sentence of either side has no counterpart."""
-
-    original: Side
-    translation: Side
-    beads: Sequence[Bead]
-    margins: npt.NDArray[np.float64]
-    unmatched: tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]
-    calibration: Calibration
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A finding before it is numbered."""
-
-    kind: FindingKind
-    check: str
-    severity: Severity
-    confidence: float
-    original: Span | None
-    translation: Span | None
-    message: str
-    bead: int
-
-
+PairCheck = Callable[[Pair], Iterator[Suspicion]]
 Check = Callable[[Checked], Iterator[Remark]]
 
 
@@ -48,13 +18,17 @@ def run_checks(checked: Checked) -> tuple[Finding, ...]:
     from align.check import coverage, similarity
 
     checks: tuple[Check, ...] = (coverage.check, similarity.check)
-    remarks = sorted((r for check in checks for r in check(checked)), key=lambda r: r.bead)
-    return tuple(_number(checked, remarks))
+    judge = load_judge()
+    remarks = [*(r for check in checks for r in check(checked)), *map(judge, suspect(checked))]
+    return tuple(_number(checked, sorted(remarks, key=lambda r: r.bead)))
 
 
-def span_of(side: Side, sentences: Sequence[int]) -> Span | None:
-    """The stretch of text that consecutive sentences fill, None where there are none."""
-    return cover([side.sentences[i].span for i in sentences]) if sentences else None
+def suspect(checked: Checked) -> Iterator[Suspicion]:
+    """What the checks of pairs suspect, before it is judged."""
+    checks: tuple[PairCheck, ...] = ()
+    for pair in checked.pairs:
+        for check in checks:
+            yield from check(pair)
 
 
 def _number(checked: Checked, remarks: Sequence[Remark]) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from align.bead import Bead
-from align.check import Checked, Remark
+from align.check.checked import Checked, Remark
 from align.document import Side
 from align.finding import FindingKind, Severity
 
