@@ -19,7 +19,7 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check align bench corpus models tests
 
 types: $(VENV)/.installed-dev
-	$(BIN)/mypy align bench corpus models/use-multilingual/fit.py tests
+	$(BIN)/mypy align bench corpus models/use-multilingual/fit.py models/checks/fit_coverage.py models/checks/fit_rules.py tests
 
 unit: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest

@@ -30,6 +30,20 @@ class Settings:
 
 def compare_pair(pair: Pair, settings: Settings = Settings()) -> Comparison:
     """Segments, aligns and checks a pair. Raises ModelError if the encoder cannot be loaded."""
+    checked = evidence(pair, settings)
+    return Comparison(
+        original=checked.original,
+        translation=checked.translation,
+        beads=tuple(checked.beads),
+        findings=run_checks(checked),
+        encoder=load_encoder(settings.model, settings.encoding).name,
+        direction=pair.direction,
+        signature=signature(settings),
+    )
+
+
+def evidence(pair: Pair, settings: Settings = Settings()) -> Checked:
+    """Segments and aligns a pair: all that the checks look at. Raises ModelError if the encoder cannot be loaded."""
     encoder = load_encoder(settings.model, settings.encoding)
     calibration = load_calibration(BUNDLED)
     titled = has_title(pair.original) or has_title(pair.translation)
@@ -37,16 +51,7 @@ def compare_pair(pair: Pair, settings: Settings = Settings()) -> Comparison:
     # Words go through the bundled encoder always: it is quick, and the calibration is its own.
     alignment = align_sides(original, translation, encoder, calibration.aligner, load_encoder(BUNDLED))
     beads = alignment.beads if settings.lines else _mark_matter(alignment)
-    checked = Checked(alignment.original, alignment.translation, beads, alignment.margins, alignment.unmatched, calibration)
-    return Comparison(
-        original=alignment.original,
-        translation=alignment.translation,
-        beads=beads,
-        findings=run_checks(checked),
-        encoder=encoder.name,
-        direction=pair.direction,
-        signature=signature(settings),
-    )
+    return Checked(alignment.original, alignment.translation, beads, alignment.margins, alignment.unmatched, calibration)
 
 
 def signature(settings: Settings) -> str:

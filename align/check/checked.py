@@ -176,12 +176,20 @@ class Checked:
         return np.asarray(np.clip((median - self.margins) / max(spread, LEAST_SPREAD), -3, 6))
 
     @functools.cached_property
-    def pairs(self) -> tuple[Pair, ...]:
+    def _both(self) -> tuple[tuple[int, Bead, Passage, Passage], ...]:
         """The beads with both sides, outside front and back matter."""
         beads = [(n, b) for n, b in enumerate(self.beads) if b.kind in ("match", "moved") and b.original and b.translation]
-        passages = [(Passage(self.original, b.original), Passage(self.translation, b.translation)) for _, b in beads]
-        ratios = np.array([_log_ratio(*p) for p in passages])
-        usual = float(np.median(ratios)) * min(1.0, len(ratios) / FEW_PAIRS) if len(ratios) else 0.0
+        return tuple((n, b, Passage(self.original, b.original), Passage(self.translation, b.translation)) for n, b in beads)
+
+    @functools.cached_property
+    def usual_log_ratio(self) -> float:
+        """The log of the translation's length over the original's, in characters, of the document's median pair; nearer to nought the fewer pairs there are."""
+        ratios = [_log_ratio(original, translation) for *_, original, translation in self._both]
+        return float(np.median(ratios)) * min(1.0, len(ratios) / FEW_PAIRS) if ratios else 0.0
+
+    @functools.cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The beads with both sides, outside front and back matter."""
         return tuple(
             Pair(
                 n,
@@ -192,11 +200,11 @@ class Checked:
                 signs={
                     "doubt": 1 - bead.confidence,
                     "below": 0.0 if np.isnan(self.below[n]) else float(self.below[n]),
-                    "uneven": abs(float(ratio) - usual),
+                    "uneven": abs(_log_ratio(original, translation) - self.usual_log_ratio),
                     "many": float(len(bead.original) + len(bead.translation) - 2),
                 },
             )
-            for (n, bead), (original, translation), ratio in zip(beads, passages, ratios, strict=True)
+            for n, bead, original, translation in self._both
         )
 
     def _near(self, k: int, own: Sequence[int]) -> Passage:

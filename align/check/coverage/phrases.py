@@ -1,0 +1,233 @@
+"""Words inside a sentence that have no counterpart: phrases and clauses left out of the translation, or added to it.
+
+Every window of words between two boundaries of phrases may have been left out, or none: a multinomial logit over them (`models/checks/`), so that how sure
+it is and where it is come from one model. It is asked three times, as long as there is a doubt: of what the words alone say, which is cheap; of the likeliest
+windows, with the sentence's vector without them as well; and with the likest phrase of the other side.
+"""
+
+import functools
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from align.check.checked import Checked, Pair, Passage, Remark
+from align.check.coverage.counterpart import counterparts
+from align.check.coverage.features import FIRST, SECOND, THIRD, Setting, first_look, missed, second_look, third_look
+from align.check.coverage.window import Windows, WordRow, windows_of, word_row
+from align.encode.phrases import Phrases
+from align.encode.use import UseEncoder
+from align.encode.word_vectors import bundled_word_vectors
+from align.finding import Severity
+from align.model_files import checks_folder
+from align.morphology import fold
+from align.span import Span
+
+Float = npt.NDArray[np.float64]
+Float32 = npt.NDArray[np.float32]
+
+NAME = "coverage"
+FEWEST_WORDS, MOST_WORDS = 3, 300  # in a passage from which some may be missing; a longer sentence is a table or a list
+WORTH_A_SECOND, WORTH_A_THIRD = 0.06, 0.12  # probability after the look before
+MOST_TWICE, MOST_THRICE = 12, 5  # windows that are looked at so often
+AT_ONCE = 16  # passages looked at again
+PAIRS_AT_ONCE = 256  # whose words are encoded at once
+LONGEST_SAID = 12  # words of the other side's phrase
+LOOSE, CLOSING = " ,–—-:;", ",.;:!?…"  # marks that a deleted window leaves behind, and before which they go
+TABLES = {"first": FIRST, "second": SECOND, "third": THIRD}
+NOTED, SHOWN, SURE = 0.25, 0.5, 0.85
+FEW_WORDS = 2  # content words: hardly a major loss
+QUOTED = 160  # characters of a phrase in a message
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Of one language's words: of the FIRST features, of the SECOND and of the THIRD."""
+
+    first: Float
+    second: Float
+    third: Float
+
+
+@dataclass(frozen=True)
+class Look:
+    """One side of a pair: its words and the other side's, its windows and what was seen of them so far."""
+
+    pair: Pair
+    side: int
+    row: WordRow
+    other_row: WordRow
+    windows: Windows
+    seen: Float
+
+    @property
+    def own(self) -> Passage:
+        return self.pair.sides[self.side]
+
+    @property
+    def other(self) -> Passage:
+        return self.pair.sides[1 - self.side]
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A look after the second time, and what the third takes: the phrases of both sides."""
+
+    look: Look
+    base: float
+    phrases: Phrases
+    other_phrases: Phrases
+
+    def narrowed(self, weights: Float) -> "Again":
+        """With its MOST_THRICE likeliest windows alone."""
+        return replace(self, look=likeliest(self.look, weights, MOST_THRICE))
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A window that has no counterpart, with the probability of that."""
+
+    look: Look
+    first: int
+    last: int
+    probability: float
+
+
+def check(checked: Checked) -> Iterator[Remark]:
+    """One remark a window, those that share no words."""
+    weights = load_weights()
+    known = ((look, weights[look.own.lang]) for look in looks(checked) if look.own.lang in weights)
+    doubtful = [likeliest(look, w.first) for look, w in known if _any(look.seen @ w.first) > WORTH_A_SECOND]
+    for n in range(0, len(doubtful), AT_ONCE):
+        again = [a for a in look_again(doubtful[n : n + AT_ONCE]) if _any(a.look.seen @ weights[a.look.own.lang].second) > WORTH_A_THIRD]
+        for look in look_closely([a.narrowed(weights[a.look.own.lang].second) for a in again]):
+            yield from map(_remark, missing(look, look.seen @ weights[look.own.lang].third))
+
+
+def looks(checked: Checked) -> Iterator[Look]:
+    """Both sides of all pairs that have enough words."""
+    vectors = bundled_word_vectors()
+    pairs = [pair for pair in checked.pairs if all(1 <= len(p.words) <= MOST_WORDS for p in pair.sides)]
+    for n, pair in enumerate(pairs):
+        if n % PAIRS_AT_ONCE == 0:
+            vectors([fold(w.text) for p in pairs[n : n + PAIRS_AT_ONCE] for passage in (*p.sides, *p.near) for w in passage.words])  # one by one is slow
+        rows = [word_row(p) for p in pair.sides]
+        near = [word_row(p) for p in pair.near]
+        of_rows = [vectors(r.folded) for r in rows]
+        found = [counterparts(rows[k], rows[1 - k], near[1 - k], (of_rows[k], of_rows[1 - k], vectors(near[1 - k].folded))) for k in (0, 1)]
+        others = [missed(rows[1 - k], found[1 - k]) for k in (0, 1)]
+        for k, row in enumerate(rows):
+            windows = windows_of(row)
+            if len(windows) and len(row) >= FEWEST_WORDS:
+                yield Look(pair, k, row, rows[1 - k], windows, first_look(row, windows, found[k], others[k], _setting(pair, k, checked)))
+
+
+def look_again(some: Sequence[Look]) -> Iterator[Again]:
+    """Each with the second look's features (windows, SECOND)."""
+    phrases = _encoder().phrases([text for k in some for text in (k.own.text, k.other.text)])
+    for look, own, other in zip(some, phrases[::2], phrases[1::2], strict=True):
+        whole = _whole(other, look.other.text)
+        base = float(_whole(own, look.own.text) @ whole)
+        gain = own.without(*look.row.places(look.windows)) @ whole - base
+        yield Again(replace(look, seen=second_look(look.seen, look.row, look.windows, gain, base)), base, own, other)
+
+
+def look_closely(some: Sequence[Again]) -> list[Look]:
+    """Each with the third look's features (windows, THIRD)."""
+    rests = [rest for a in some for rest in _rests(a.look)]
+    vectors = iter(_encoder().encode(rests)) if rests else iter(())
+    return [_look_closely(a, np.stack([next(vectors) for _ in range(len(a.look.windows))])) for a in some]
+
+
+def _look_closely(again: Again, rests: Float32) -> Look:
+    look = again.look
+    others = windows_of(look.other_row, LONGEST_SAID)
+    starts, ends = look.row.places(look.windows)
+    other_starts, other_ends = look.other_row.places(others)
+    whole = _whole(again.other_phrases, look.other.text)
+    own = again.phrases.vectors(starts, ends)
+    said = own @ again.other_phrases.vectors(other_starts, other_ends).T
+    longer = np.log((other_ends - other_starts)[None, :] / (ends - starts)[:, None])
+    return replace(look, seen=third_look(look.seen, said, longer, own @ whole, rests @ whole - again.base, again.base))
+
+
+def _rests(look: Look) -> Iterator[str]:
+    """The text without each window, nor a comma twice."""
+    text = look.own.text
+    for start, end in zip(*(place.tolist() for place in look.row.places(look.windows)), strict=True):
+        before, after = text[:start].rstrip(), text[end:].lstrip()
+        yield f"{before.rstrip(LOOSE) if after[:1] in CLOSING else before} {after}".strip()
+
+
+def _whole(phrases: Phrases, text: str) -> Float32:
+    whole: Float32 = phrases.vectors(np.zeros(1, np.int64), np.array([len(text)]))[0]
+    return whole
+
+
+def missing(look: Look, scores: Float) -> Iterator[Missing]:
+    """The windows that are more likely missing than NOTED, the surest first; none shares a word with one before, and each is as sure as that anything is
+    missing among those that do not."""
+    free = np.ones(len(scores), bool)
+    while free.any() and (probability := _any(scores[free])) >= NOTED:
+        best = int(np.argmax(np.where(free, scores, -np.inf)))
+        first, last = int(look.windows.firsts[best]), int(look.windows.lasts[best])
+        yield Missing(look, first, last, probability)
+        free &= (look.windows.lasts <= first) | (look.windows.firsts >= last)
+
+
+@functools.cache
+def load_weights() -> Mapping[str, Weights]:
+    """By language."""
+    data = json.loads((checks_folder() / "coverage.json").read_text(encoding="utf-8"))
+    return {lang: Weights(*(np.array([of[look][n] for n in names]) for look, names in TABLES.items())) for lang, of in data.items()}
+
+
+def _encoder() -> UseEncoder:
+    from align.encode import BUNDLED, load_encoder
+
+    encoder = load_encoder(BUNDLED)
+    assert isinstance(encoder, UseEncoder)
+    return encoder
+
+
+def _setting(pair: Pair, side: int, checked: Checked) -> Setting:
+    own, other = len(pair.sides[side].text), len(pair.sides[1 - side].text)
+    usual = checked.usual_log_ratio * (1 if side else -1)
+    return Setting(pair.signs["below"], float(np.log((own + 1) / (other + 1))) - usual, pair.signs["doubt"], pair.signs["many"], own, side == 1)
+
+
+def likeliest(look: Look, weights: Float, most: int = MOST_TWICE) -> Look:
+    """The look with its likeliest windows alone."""
+    best = np.sort(np.argsort(-(look.seen @ weights), kind="stable")[:most])
+    return replace(look, windows=look.windows.some(best), seen=look.seen[best])
+
+
+def _any(scores: Float) -> float:
+    """The probability that one of them is missing: the score of none is nought."""
+    total = float(np.exp(np.clip(scores, -60, 60)).sum())
+    return total / (1 + total)
+
+
+def _remark(m: Missing) -> Remark:
+    look = m.look
+    words = Span(int(look.row.starts[m.first]), int(look.row.ends[m.last - 1]))
+    span = look.own.place(words)
+    original, translation = (span, None) if look.side == 0 else (None, span)
+    where = "has no counterpart in the translation" if look.side == 0 else "has no counterpart in the original"
+    few = int(look.row.content[m.first : m.last].sum()) <= FEW_WORDS
+    return Remark(
+        "omission" if look.side == 0 else "addition", NAME, _severity(m.probability, few), m.probability, original, translation,
+        f"“{_shorten(words.of(look.own.text))}” {where}.", look.pair.n,
+    )  # fmt: skip
+
+
+def _severity(probability: float, few: bool) -> Severity:
+    if probability < SHOWN:
+        return "info"
+    return "minor" if probability < SURE or few else "major"
+
+
+def _shorten(words: str) -> str:
+    return words if len(words) <= QUOTED else words[:QUOTED].rsplit(" ", 1)[0] + " …"
