@@ -27,6 +27,7 @@ GLOSS = regex.compile(r"[»”\"]?\s?[(\[]")  # what explains the words before i
 FEWEST_SAME = 3  # words in lower case, for the same text on both sides to be prose
 FEWEST_UNCASED = 12  # letters, where a script has no capitals
 FEWEST_RUN = 3  # Latin words in Russian; one or two are a term or a name
+TITLE_WORDS = 8  # of a headline with capitals; titles of works are shorter
 SENTENCE_WORDS = 5
 WHOLE = 0.8  # of a sentence's letters
 # Words of neighbouring languages that look like English in a run of Latin letters, and Latin phrases that are at home everywhere.
@@ -104,6 +105,8 @@ def _prose(text: str, words: Sequence[Word]) -> int:
         return uncased // 4 if uncased >= FEWEST_UNCASED else 0
     letters = [w.text for w in words if w.text[0].isalpha()]
     lower = [w for w in letters if w.islower() and len(w) > 1]
+    if len(letters) >= TITLE_WORDS and sum(w.lower() in FUNCTION for w in letters) >= 2:
+        return len(letters)
     return len(lower) if len(lower) >= FEWEST_SAME and 2 * len(lower) >= len(letters) else 0
 
 

@@ -27,8 +27,14 @@ def check_parenthesis(pair: Pair) -> Iterator[Suspicion]:
         if other or any(s.mark in "()[]" for s in (*marks[0].strays, *marks[1].strays)):
             continue
         for bracket in own:
-            if _tells_something(bracket, pair.sides[k]) and not read_marks(pair.near[1 - k].text).brackets:
+            if _tells_something(bracket, pair.sides[k]) and not _is_moved(pair, k):
                 yield from _suspect(pair, k, bracket)
+
+
+def _is_moved(pair: Pair, k: int) -> bool:
+    """Whether the sentences around hold more brackets on the other side than on this one."""
+    own, other = (len(read_marks(p.text).brackets) for p in (pair.near[k], pair.near[1 - k]))
+    return other > own
 
 
 def _tells_something(bracket: Marked, passage: Passage) -> bool:
@@ -41,7 +47,7 @@ def _tells_something(bracket: Marked, passage: Passage) -> bool:
     if not content or len(words) > MOST_WORDS or all(w.text.isupper() for w in content) or (len(content) < FIGURE_WORDS and any(w.text.isdigit() for w in words)):
         return False
     respelt = bool(before) and bool(OTHER_SCRIPT[passage.lang].search(before[0].text)) and all(w.text[:1].isupper() for w in content)
-    return not respelt and not OTHER_SCRIPT[passage.lang].search(bracket.inner.of(passage.text)) and sum(len(w.text) for w in content) > 4
+    return not respelt and 2 * len(content) > len(words) - len(content) and sum(len(w.text) for w in content) > 4
 
 
 def _suspect(pair: Pair, k: int, bracket: Marked) -> Iterator[Suspicion]:
