@@ -1,7 +1,7 @@
 """The same thing translated in different ways in one document: a sentence that comes again, a name in quotation marks, a term.
 
-A sentence and a quoted name are told by their own words. The usual rendering of a term is told by the company it keeps: a word that stands in most of the passages whose
-original has the term, and seldom elsewhere. A passage without it departs from that if it has a word of the same meaning instead.
+A sentence and a quoted name are told by their own words. The usual rendering of a term is told by the company it keeps: a word that stands in most of the
+passages whose original has the term, and seldom elsewhere. A passage without it departs from that if it has a word of the same meaning instead.
 """
 
 from collections import Counter, defaultdict
@@ -42,14 +42,14 @@ def check_document(checked: Checked) -> Iterator[Suspicion]:
     """Each place that departs from what is usual in the document."""
     if {s.document.lang for s in checked.sides} != LANGUAGES:
         return
-    pairs = [p for p in checked.pairs if p.bead.confidence >= LEAST_CONFIDENCE]
+    pairs = [p for p in checked.pairs if p.bead.confidence >= LEAST_CONFIDENCE and not p.original.is_code]
     yield from _sentences(pairs)
     yield from _names(pairs)
     yield from _terms(pairs)
 
 
 def _folded(text: str) -> str:
-    return NOT_WORDS.sub(" ", fold(text)).strip()
+    return str(NOT_WORDS.sub(" ", fold(text))).strip()
 
 
 def _stems(text: str, lang: str) -> frozenset[str]:

@@ -63,7 +63,7 @@ def read_marks(text: str) -> Marks:
     return Marks(
         quotes=tuple(p for p in pairs if p.mark not in BRACKETS),
         brackets=tuple(p for p in pairs if p.mark in BRACKETS),
-        emphasis=tuple(Marked(Span(*m.span()), Span(*m.span(2)), m.group(1)) for m in EMPHASIS.finditer(text)) if "*" in text or "_" in text or "`" in text else (),
+        emphasis=tuple(Marked(Span(*m.span()), Span(*m.span(2)), m.group(1)) for m in EMPHASIS.finditer(text)),
         strays=tuple(sorted(strays, key=lambda s: s.span)),
     )
 

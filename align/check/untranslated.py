@@ -18,6 +18,7 @@ NAME = "untranslated"
 OWN_SCRIPT = {"ru": regex.compile(r"\p{Script=Cyrillic}"), "en": regex.compile(r"\p{Script=Latin}")}
 FOREIGN = {"ru": "en", "en": "ru"}  # the language that words may have been left in
 CODE = regex.compile(r"[/\\_=$<>{}|@#*`^~+]|\w\.\w|^--?\w|^\.\w|\p{L}\d|\d\p{L}|\(\)|::")
+INNER_STOP = regex.compile(r"[.:]\w")
 PROMPT = regex.compile(r"\s*[$#%>] ")
 CODE_SHARE = 0.4  # of a sentence's words; more is a command, not prose
 LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
@@ -32,10 +33,13 @@ SENTENCE_WORDS = 5
 WHOLE = 0.8  # of a sentence's letters
 # Words of neighbouring languages that look like English in a run of Latin letters, and Latin phrases that are at home everywhere.
 ELSEWHERE = frozenset(
-    """le la les de des du et que qui est une der die das und ist nicht ein den dem zu mit von el los las del por para con una il lo gli che di della non per sono o os um uma
-    vitro vivo situ quo bono facto jure priori posteriori hoc alia alii capita nauseam curriculum vitae ipso pro contra versus modus operandi vivendi sic et al ergo cogito""".split()
+    """le la les de des du et que qui est une der die das und ist nicht ein den dem zu mit von el los las del por para con una il lo gli che di della non per
+    sono o os um uma vitro vivo situ quo bono facto jure priori posteriori hoc alia alii capita nauseam curriculum vitae ipso pro contra versus modus operandi
+    vivendi sic al ergo cogito""".split()
 )
-FUNCTION = COMMON["en"] | frozenset("who which what when where while there their them would could should been because than then after before about into over".split())
+FUNCTION = COMMON["en"] | frozenset(
+    "who which what when where while there their them would could should been because than then after before about into over".split()
+)
 TALKED_OF = frozenset("word words term letter letters phrase expression suffix prefix verb noun character characters".split())  # "the word душа"
 
 
@@ -62,7 +66,7 @@ def check(pair: Pair) -> Iterator[Suspicion]:
             continue
         words = _words_of(translation, span)
         there = theirs.get(_fold(span.of(translation.text)))
-        whole = _is_mostly_foreign(words, translation.lang) if known else there is not None
+        whole = is_foreign(words, translation.lang) if known else there is not None
         if whole and (prose := _prose(span.of(translation.text), words)):
             yield _left_sentence(pair, there, span, words, prose)
         elif known:
@@ -83,10 +87,13 @@ def _words_of(passage: Passage, sentence: Span) -> list[Word]:
 
 def _fold(text: str) -> str:
     """Letters and figures in lower case: marks, dashes and spaces are often set anew."""
-    return LETTERS.sub(" ", text.lower()).strip()
+    return str(LETTERS.sub(" ", text.lower())).strip()
 
 
-def _is_mostly_foreign(words: Sequence[Word], lang: str) -> bool:
+def is_foreign(words: Sequence[Word], lang: str) -> bool:
+    """Whether nearly all letters are of another script than the language's; of other languages than Russian and English nothing is known."""
+    if lang not in OWN_SCRIPT:
+        return False
     letters = [w for w in words if w.text[0].isalpha()]
     total = sum(len(w.text) for w in letters)
     own = sum(len(w.text) for w in letters if OWN_SCRIPT[lang].search(w.text))
@@ -178,7 +185,8 @@ def _runs(passage: Passage, words: Sequence[Word]) -> Iterator[Run]:
 
 def _is_code(word: Word, text: str) -> bool:
     before, after = text[word.span.start - 1 : word.span.start], text[word.span.end : word.span.end + 2]
-    return bool(CODE.search(before) or CODE.search(after[:1]) or before in {".", "-"} or before.isdigit() or after[:1].isdigit() or regex.match(r"[.:]\w", after))
+    attached = before in {".", "-"} or before.isdigit() or after[:1].isdigit() or INNER_STOP.match(after)
+    return bool(attached or CODE.search(before) or CODE.search(after[:1]))
 
 
 def _is_prose(run: Run, passage: Passage) -> bool:

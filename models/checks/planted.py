@@ -83,7 +83,7 @@ def _add_quotes(segment: Segment, lang: str, rng: random.Random) -> tuple[str, S
     if not found:
         return None
     m = rng.choice(found)
-    opening, closing = MARKS_OF[lang]
+    opening, closing = MARKS_OF[lang][0], MARKS_OF[lang][1]
     return _replace(segment.translation, Span(*m.span(1)), f"{opening}{m.group(1)}{closing}")
 
 

@@ -14,7 +14,7 @@ LANGUAGES = {"en", "ru"}
 
 def check(pair: Pair) -> Iterator[Suspicion]:
     """What a pair tells by itself."""
-    if {p.lang for p in pair.sides} == LANGUAGES:
+    if {p.lang for p in pair.sides} == LANGUAGES and not any(p.is_code for p in pair.sides):
         yield from check_distance(pair)
         yield from check_parenthesis(pair)
 

@@ -4,8 +4,8 @@ import bisect
 from collections.abc import Iterator, Sequence
 
 from align.check.checked import Checked, Pair, Passage, Suspicion
-from align.check.quotation.distance import NAME
 from align.check.marks import BRACKETS, Stray, lasting_strays, read_marks
+from align.check.quotation.distance import NAME
 from align.span import Span
 
 MOST_STRAYS = 0.03  # of the translation's sentences; with more of them the text has a habit of its own

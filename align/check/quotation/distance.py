@@ -6,7 +6,7 @@ import regex
 
 from align.check.checked import Pair, Passage, Suspicion, Word
 from align.check.counterpart import Counterpart, find_counterpart
-from align.check.marks import Marked, Marks, read_marks
+from align.check.marks import Marked, read_marks
 from align.check.quotation.tables import DISTANCE, NAMED, SAYS, SET_PHRASES
 from align.morphology import lemma, readings
 from align.span import Span

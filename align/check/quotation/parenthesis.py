@@ -7,8 +7,8 @@ import regex
 
 from align.check.checked import Pair, Passage, Suspicion
 from align.check.counterpart import best_cosines, content_words
-from align.check.quotation.distance import NAME
 from align.check.marks import Marked, read_marks
+from align.check.quotation.distance import NAME
 
 MOST_WORDS = 25  # of a parenthesis that is looked at; a longer one is the business of the checks of sentences
 FIGURE_WORDS = 3  # content words; with fewer and a figure it is a measure or a date, which the check of numbers reads
@@ -44,7 +44,9 @@ def _tells_something(bracket: Marked, passage: Passage) -> bool:
     words = [w for w in passage.words if bracket.span.start < w.span.start < bracket.span.end]
     content = [w for w in content_words(words) if OWN_SCRIPT[passage.lang].search(w.text)]
     before = [w for w in passage.words if w.span.end <= bracket.span.start][-1:]
-    if not content or len(words) > MOST_WORDS or all(w.text.isupper() for w in content) or (len(content) < FIGURE_WORDS and any(w.text.isdigit() for w in words)):
+    if not content or len(words) > MOST_WORDS or all(w.text.isupper() for w in content):
+        return False
+    if len(content) < FIGURE_WORDS and any(w.text.isdigit() for w in words):
         return False
     respelt = bool(before) and bool(OTHER_SCRIPT[passage.lang].search(before[0].text)) and all(w.text[:1].isupper() for w in content)
     return not respelt and 2 * len(content) > len(words) - len(content) and sum(len(w.text) for w in content) > 4
