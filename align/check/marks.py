@@ -1,5 +1,6 @@
 """Quotation marks and brackets of a text in pairs: every kind that English and Russian print, type or mark up."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -133,33 +134,55 @@ def _is_no_bracket(text: str, stray: Stray) -> bool:
 def lasting_strays(document: Document, strict: bool = False) -> tuple[Stray, ...]:
     """The marks without a partner in the whole document, by their place in it. A quotation may run over blocks, whether or not each of them opens it anew.
 
-    In Russian one closing mark may close an inner quotation and the one around it; `strict` does not allow for that.
+    In Russian one closing mark may close an inner quotation and the one around it; `strict` allows for neither.
     """
-    lasting: list[Stray] = []
-    pending: list[tuple[int, Stray]] = []
+    waiting = _Waiting()
     for n, block in enumerate(document.blocks):
         if block.kind == "code":
             continue
-        text = block.span.of(document.text)
-        marks = read_marks(text)
+        marks = read_marks(block.span.of(document.text))
+        if not strict and marks.quotes and marks.quotes[0].span.start == 0:
+            waiting.open_anew(marks.quotes[0].mark)
+        inner = {} if strict or document.lang != "ru" else {q.mark: q.span.start for q in marks.quotes}  # the last that opens with each mark
         for stray in marks.strays:
-            if not strict and document.lang == "ru" and stray.opens and _closed_with_inner(stray, marks.quotes):
+            if stray.opens and inner.get(stray.mark, -1) > stray.span.start:
                 continue
             placed = Stray(Span(block.span.start + stray.span.start, block.span.start + stray.span.end), stray.mark, stray.opens)
-            if not stray.opens:
-                k = next((k for k in range(len(pending) - 1, -1, -1) if pending[k][1].mark in CLOSES[stray.mark]), None)
-                if k is None:
-                    lasting.append(placed)
-                else:
-                    del pending[k]
-                continue
-            if stray.span.start == 0 and pending and pending[-1][1].mark == stray.mark:
-                pending.pop()  # opened anew
-            pending.append((n, placed))
-        while pending and pending[0][0] < n - LONGEST_PENDING:
-            lasting.append(pending.pop(0)[1])
-    return tuple(sorted((*lasting, *(stray for _, stray in pending)), key=lambda s: s.span))
+            if stray.opens and stray.span.start == 0:
+                waiting.open_anew(stray.mark)
+            waiting.take(n, placed)
+        waiting.give_up(n)
+    return waiting.all
 
 
-def _closed_with_inner(stray: Stray, quotes: Sequence[Marked]) -> bool:
-    return any(q.mark == stray.mark and q.span.start > stray.span.start for q in quotes)
+class _Waiting:
+    """Marks that wait for a partner in a later block."""
+
+    def __init__(self) -> None:
+        self._open: deque[tuple[int, Stray]] = deque()
+        self._lasting: list[Stray] = []
+
+    def open_anew(self, mark: str) -> None:
+        """A block begins with a mark of the kind that waits: that one is repeated, and needs to be closed once only."""
+        if self._open and self._open[-1][1].mark == mark:
+            self._open.pop()
+
+    def take(self, block: int, stray: Stray) -> None:
+        if stray.opens:
+            self._open.append((block, stray))
+            return
+        near = range(len(self._open) - 1, max(-1, len(self._open) - 1 - DEEPEST), -1)
+        k = next((k for k in near if self._open[k][1].mark in CLOSES[stray.mark]), None)
+        if k is None:
+            self._lasting.append(stray)
+        else:
+            del self._open[k]
+
+    def give_up(self, block: int) -> None:
+        """What has waited for long."""
+        while self._open and self._open[0][0] < block - LONGEST_PENDING:
+            self._lasting.append(self._open.popleft()[1])
+
+    @property
+    def all(self) -> tuple[Stray, ...]:
+        return tuple(sorted((*self._lasting, *(stray for _, stray in self._open)), key=lambda s: s.span))

@@ -19,6 +19,7 @@ OWN_SCRIPT = {"ru": regex.compile(r"\p{Script=Cyrillic}"), "en": regex.compile(r
 FOREIGN = {"ru": "en", "en": "ru"}  # the language that words may have been left in
 CODE = regex.compile(r"[/\\_=$<>{}|@#*`^~+]|\w\.\w|^--?\w|^\.\w|\p{L}\d|\d\p{L}|\(\)|::")
 INNER_STOP = regex.compile(r"[.:]\w")
+AROUND = "()[]«»“”\"'.,;:!?"
 PROMPT = regex.compile(r"\s*[$#%>] ")
 CODE_SHARE = 0.4  # of a sentence's words; more is a command, not prose
 LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
@@ -28,17 +29,25 @@ GLOSS = regex.compile(r"[»”\"]?\s?[(\[]")  # what explains the words before i
 FEWEST_SAME = 3  # words in lower case, for the same text on both sides to be prose
 FEWEST_UNCASED = 12  # letters, where a script has no capitals
 FEWEST_RUN = 3  # Latin words in Russian; one or two are a term or a name
-TITLE_WORDS = 8  # of a headline with capitals; titles of works are shorter
+LONGEST_REFERENCE = 600  # characters
+YEAR = regex.compile(r"\b(?:1[5-9]|20)\d\d\b")
+REFERENCE = regex.compile(
+    r"\b(?:pp?\.|vol\.|eds?\.|et al\b|doi\b|ISBN|ISSN|Press,|Journal of|Proceedings of|University Press|изд\.|Изд-во|СПб|М\.:|ред\.)"
+    r"|\s//\s|[СсP]\. ?\d|\d ?с\.|№"
+)
+TITLE_WORDS = 8  # titles of works are shorter
+LONGEST = 10_000  # characters; what is longer is no sentence
 SENTENCE_WORDS = 5
 WHOLE = 0.8  # of a sentence's letters
 # Words of neighbouring languages that look like English in a run of Latin letters, and Latin phrases that are at home everywhere.
 ELSEWHERE = frozenset(
     """le la les de des du et que qui est une der die das und ist nicht ein den dem zu mit von el los las del por para con una il lo gli che di della non per
-    sono o os um uma vitro vivo situ quo bono facto jure priori posteriori hoc alia alii capita nauseam curriculum vitae ipso pro contra versus modus operandi
-    vivendi sic al ergo cogito""".split()
+    sono o os um uma en au aux comme ex sine vino vitro vivo situ quo bono facto jure priori posteriori hoc alia alii capita nauseam curriculum vitae ipso
+    pro contra versus modus operandi vivendi sic al ergo cogito je tu il nous vous ils elle pas ne pour dans avec sur plus ich sie wir ihr es auf""".split()
 )
 FUNCTION = COMMON["en"] | frozenset(
-    "who which what when where while there their them would could should been because than then after before about into over".split()
+    """about after against also any because been before between could did do does during how if into just like many more most much no only other our over
+    should so some such than their them then there these those through under very what when where which while who why without would your""".split()
 )
 TALKED_OF = frozenset("word words term letter letters phrase expression suffix prefix verb noun character characters".split())  # "the word душа"
 
@@ -64,11 +73,14 @@ def check(pair: Pair) -> Iterator[Suspicion]:
     for i, span in zip(translation.sentences, _sentences(translation), strict=True):
         if translation.side.document.blocks[translation.side.sentences[i].block].kind == "code":
             continue
+        if _is_command(span.of(translation.text)):
+            continue
         words = _words_of(translation, span)
         there = theirs.get(_fold(span.of(translation.text)))
         whole = is_foreign(words, translation.lang) if known else there is not None
         if whole and (prose := _prose(span.of(translation.text), words)):
-            yield _left_sentence(pair, there, span, words, prose)
+            if not _is_at_home(translation, i, words):
+                yield _left_sentence(pair, there, span, words, prose)
         elif known:
             yield from _left_words(pair, span, words)
 
@@ -100,13 +112,14 @@ def is_foreign(words: Sequence[Word], lang: str) -> bool:
     return total > 0 and own < (1 - WHOLE) * total
 
 
+def _is_command(text: str) -> bool:
+    """Whether a sentence is to be typed, not read."""
+    tokens = text.split()
+    return bool(PROMPT.match(text)) or sum(bool(CODE.search(t.strip(AROUND))) for t in tokens) > CODE_SHARE * len(tokens)
+
+
 def _prose(text: str, words: Sequence[Word]) -> int:
     """How many words in lower case a sentence has, if it is prose by them; else 0."""
-    if PROMPT.match(text):
-        return 0
-    tokens = text.split()
-    if sum(bool(CODE.search(t.strip("()[]«»“”\"'.,;:!?"))) for t in tokens) > CODE_SHARE * len(tokens):
-        return 0
     uncased = len(UNCASED.findall(text))
     if uncased:
         return uncased // 4 if uncased >= FEWEST_UNCASED else 0
@@ -115,6 +128,16 @@ def _prose(text: str, words: Sequence[Word]) -> int:
     if len(letters) >= TITLE_WORDS and sum(w.lower() in FUNCTION for w in letters) >= 2:
         return len(letters)
     return len(lower) if len(lower) >= FEWEST_SAME and 2 * len(lower) >= len(letters) else 0
+
+
+def _is_at_home(passage: Passage, sentence: int, words: Sequence[Word]) -> bool:
+    """Whether a sentence may stay as it is: a reference to literature, or words of a third language."""
+    document = passage.side.document
+    block = document.blocks[passage.side.sentences[sentence].block].span
+    if block.length < LONGEST_REFERENCE and REFERENCE.search(document.text, *block) and YEAR.search(document.text, *block):
+        return True
+    lower = [w.text.lower() for w in words]
+    return passage.lang == "ru" and sum(w in ELSEWHERE for w in lower) > sum(w in FUNCTION for w in lower)
 
 
 def _left_sentence(pair: Pair, there: Span | None, span: Span, words: Sequence[Word], prose: int) -> Suspicion:
@@ -142,14 +165,16 @@ def _common(words: Sequence[Word], lang: str) -> float:
 def _left_words(pair: Pair, sentence: Span, words: Sequence[Word]) -> Iterator[Suspicion]:
     passage = pair.translation
     runs = list(_runs(passage, words))
-    if not runs:
+    if not runs or sentence.length > LONGEST:
         return
     marks = read_marks(sentence.of(passage.text))
-    held = [Span(m.span.start + sentence.start, m.span.end + sentence.start) for m in (*marks.quotes, *marks.brackets, *marks.emphasis)]
+    held = [m for m in (*marks.quotes, *marks.brackets, *marks.emphasis) if not OWN_SCRIPT[passage.lang].search(m.inner.of(sentence.of(passage.text)))]
     theirs = f" {_fold(pair.original.text)} "
     left = []
     for run in runs:
-        set_apart = any(h.start <= run.span.start and run.span.end <= h.end for h in held) or GLOSS.match(passage.text, run.span.end)
+        start, end = run.span.start - sentence.start, run.span.end - sentence.start
+        set_apart = any(m.span.start <= start and end <= m.span.end for m in held) and len(run.words) < TITLE_WORDS
+        set_apart = set_apart or bool(GLOSS.match(passage.text, run.span.end))
         if not set_apart and _is_prose(run, passage) and f" {_fold(run.span.of(passage.text))} " in theirs:
             left.append(run)
     if left:
@@ -197,7 +222,10 @@ def _is_prose(run: Run, passage: Passage) -> bool:
         return any(len(t) > 2 for t in texts) and not TALKED_OF.intersection(before)
     common = [t for t in lower if t in FUNCTION]
     elsewhere = [t for t in texts if t.lower() in ELSEWHERE]
-    return len(texts) >= FEWEST_RUN and len(common) > len(elsewhere) and len(lower) > len(common)  # titles have no words in lower case but these
+    if len(texts) < FEWEST_RUN:
+        return False
+    # Titles have no words in lower case but function words.
+    return (len(common) > len(elsewhere) and len(lower) > len(common)) or (len(lower) == len(texts) and not elsewhere)
 
 
 def _place(words: str, original: Passage) -> Span | None:

@@ -10,11 +10,12 @@ from align.check.quotation.parenthesis import check_parenthesis
 __all__ = ["NAME", "check", "check_document"]
 
 LANGUAGES = {"en", "ru"}
+LONGEST = 10_000  # characters; what is longer is no sentence
 
 
 def check(pair: Pair) -> Iterator[Suspicion]:
     """What a pair tells by itself."""
-    if {p.lang for p in pair.sides} == LANGUAGES and not any(p.is_code for p in pair.sides):
+    if {p.lang for p in pair.sides} == LANGUAGES and not any(p.is_code or len(p.text) > LONGEST for p in pair.sides):
         yield from check_distance(pair)
         yield from check_parenthesis(pair)
 

@@ -19,6 +19,7 @@ FIGURATIVE = frozenset(("VERB", "INFN", "GRND", "PRTF", "PRTS"))  # «поплы
 PLAIN = {"ru": regex.compile(r"[\p{Script=Cyrillic}\N{COMBINING ACUTE ACCENT}\s'’‑-]+"), "en": regex.compile(r"[A-Za-z\s'’‑-]+")}
 OUTER = " ,.\t\n\r\xa0"
 DISTANCES = {lang: regex.compile(pattern, regex.IGNORECASE) for lang, pattern in DISTANCE.items()}
+BESIDE = 40  # characters
 APART = regex.compile(r"[^\w\s'’‑-]")  # what keeps a noun from belonging to the words
 SENTENCE_END = regex.compile(r"[.!?…:][\"'»”’)]{0,3}\s{1,4}[\"'«“‘(—–-]{0,3}\s{0,2}$")
 SKIPPED_OWN, SKIPPED_OTHER = 0.5, 1.0  # prices of a quotation that has no partner, in the terms of `_unlike`
@@ -34,7 +35,7 @@ def check_distance(pair: Pair) -> Iterator[Suspicion]:
         plain = {q for q in own.quotes if _is_plain(q, pair.sides[k])}
         if not plain or len(held) >= len(own.quotes) or len(own.quotes) > MOST_QUOTES or len(own.strays) != len(other.strays):
             continue
-        alone = _unpartnered(own.quotes, sorted(held, key=lambda q: q.span), *pair.sides if k == 0 else pair.sides[::-1])
+        alone = unpartnered(own.quotes, sorted(held, key=lambda q: q.span), *pair.sides if k == 0 else pair.sides[::-1])
         if alone is None or _is_moved(pair, k):
             continue
         for quote in alone:
@@ -69,11 +70,11 @@ def _is_named(quote: Marked, passage: Passage) -> bool:
 def _is_apposition(noun: Word, first: Word) -> bool:
     """Whether a noun in the marks stands in the nominative after another noun, as names do whatever the case of what they name."""
     named, name = (readings(w.text, "ru") for w in (noun, first))
-    return "NOUN" in named[0].grammemes and any({"NOUN", "nomn"} <= r.grammemes for r in name)
+    return "NOUN" in named[0].grammemes and any({"NOUN", "nomn", "sing"} <= r.grammemes for r in name)
 
 
-def _unpartnered(own: Sequence[Marked], other: Sequence[Marked], own_side: Passage, other_side: Passage) -> list[Marked] | None:
-    """The quotations of `own` that none of `other`, in order, stands for; None where one of `other` is left over, which may be any of them."""
+def unpartnered(own: Sequence[Marked], other: Sequence[Marked], own_side: Passage, other_side: Passage) -> list[Marked] | None:
+    """The pairs of marks of `own` that none of `other`, in order, stands for; None where one of `other` is left over, which may be any of them."""
     unlike = [[_unlike(a, b, own_side, other_side) for b in other] for a in own]
     # best[j]: price of the quotations so far against the first j of the other side, and the places of those without a partner
     best: list[tuple[float, tuple[int, ...], bool]] = [(SKIPPED_OTHER * j, (), j > 0) for j in range(len(other) + 1)]
@@ -102,19 +103,23 @@ def _unlike(a: Marked, b: Marked, own_side: Passage, other_side: Passage) -> flo
 
 
 def _is_moved(pair: Pair, k: int) -> bool:
-    """Whether the sentences around hold more quotations on the other side than on this one."""
-    own, other = (read_marks(p.text) for p in (pair.near[k], pair.near[1 - k]))
-    return len(other.quotes) + len(other.emphasis) > len(own.quotes)
+    """Whether the sentences around hold more such words in marks on the other side than on this one; names and speech do not count."""
+    own, other = (_count_short(p) for p in (pair.near[k], pair.near[1 - k]))
+    return other > own
+
+
+def _count_short(passage: Passage) -> int:
+    marks = read_marks(passage.text)
+    inner = [q.inner.of(passage.text) for q in (*marks.quotes, *marks.emphasis)]
+    return sum(words[:1].islower() and len(words.split()) <= MOST_WORDS + 1 for words in inner)
 
 
 def _suspect(pair: Pair, k: int, quote: Marked, others: bool) -> Iterator[Suspicion]:
     own, other = pair.sides[k], pair.sides[1 - k]
-    if DISTANCES[other.lang].search(other.text):
-        return
     words = _words_in(own, quote.span)
     inner = quote.inner.of(own.text).strip(OUTER)
     there = find_counterpart(inner, other, len(words) + 1)
-    if there is None or there.cosine < LEAST_COSINE or _is_name(there, other):
+    if there is None or there.cosine < LEAST_COSINE or _is_name(there, other) or _keeps_distance(there, other):
         return
     bare = there.span.of(other.text)
     spans = (quote.span, there.span) if k == 0 else (there.span, quote.span)
@@ -128,6 +133,11 @@ def _suspect(pair: Pair, k: int, quote: Marked, others: bool) -> Iterator[Suspic
         "divergence", NAME, *spans, message, most="minor", gained=float(k), cosine=there.cosine, others=float(others), figurative=float(_is_figurative(words)),
         reported=float(_is_reported(own, quote)),
     )  # fmt: skip
+
+
+def _keeps_distance(there: Counterpart, passage: Passage) -> bool:
+    """Whether words beside a window do what the marks do: so-called, якобы."""
+    return bool(DISTANCES[passage.lang].search(passage.text, max(0, there.span.start - BESIDE), min(len(passage.text), there.span.end + BESIDE)))
 
 
 def _is_name(there: Counterpart, passage: Passage) -> bool:

@@ -7,12 +7,13 @@ import regex
 
 from align.check.checked import Pair, Passage, Suspicion
 from align.check.counterpart import best_cosines, content_words
-from align.check.marks import Marked, read_marks
-from align.check.quotation.distance import NAME
+from align.check.marks import BRACKETS, Marked, read_marks
+from align.check.quotation.distance import NAME, unpartnered
 
 MOST_WORDS = 25  # of a parenthesis that is looked at; a longer one is the business of the checks of sentences
 FIGURE_WORDS = 3  # content words; with fewer and a figure it is a measure or a date, which the check of numbers reads
 CHANCE, PLAIN = 0.35, 0.8  # cosines of words: what chance gives, and a plain translation
+MOST_BRACKETS = 12
 SAID = 0.5  # mean share of the words that are said on the other side; above, the parenthesis was worked into the sentence
 CYRILLIC, LATIN = regex.compile(r"\p{Script=Cyrillic}"), regex.compile(r"\p{Script=Latin}")
 OWN_SCRIPT = {"ru": CYRILLIC, "en": LATIN}
@@ -24,9 +25,9 @@ def check_parenthesis(pair: Pair) -> Iterator[Suspicion]:
     marks = [read_marks(p.text) for p in pair.sides]
     for k in (0, 1):
         own, other = marks[k].brackets, marks[1 - k].brackets
-        if other or any(s.mark in "()[]" for s in (*marks[0].strays, *marks[1].strays)):
+        if not own or len(other) >= len(own) or len(own) > MOST_BRACKETS or any(s.mark in BRACKETS for m in marks for s in m.strays):
             continue
-        for bracket in own:
+        for bracket in unpartnered(own, other, pair.sides[k], pair.sides[1 - k]) or ():
             if _tells_something(bracket, pair.sides[k]) and not _is_moved(pair, k):
                 yield from _suspect(pair, k, bracket)
 
