@@ -1,7 +1,8 @@
 """Pairs and documents for tests of checks, and cases in files: an original, its translation, and what a check finds in them.
 
-A case is some lines, and a blank line ends it: the original, the translation, then for each finding `> words of the original | words of the translation`, with `-`
-where a side has none. Several sentences of a line are parted by ` / `; the translation's n-th belongs to the original's n-th. Lines that begin with # are comments.
+A case is some lines, and a blank line ends it: the original, the translation, then for each finding `> words of the original | words of the translation`,
+with `-` where a side has none. Several sentences of a line are parted by ` / `; the translation's n-th belongs to the original's n-th. Lines that begin with
+# are comments.
 """
 
 from collections.abc import Iterator, Sequence

@@ -28,13 +28,14 @@ NOT_WORDS = regex.compile(r"[^\p{L}\p{N}]+")
 STEM = 5  # letters in which inflected forms of a word agree
 LONGEST_NAME = 6  # words in quotation marks
 FEWEST_PASSAGES = 4  # with a term
-LEAST_SHARE, LEAST_LIFT = 0.6, 3.0  # of these passages, for a rendering to be the usual one; and how much oftener it stands there than elsewhere
+LEAST_SHARE, LEAST_LIFT = 0.6, 2.0  # of these passages, for a rendering to be the usual one; and how much oftener it stands there than elsewhere
 FEWEST_LOOKUPS, PAIRS_A_LOOKUP = 20, 10  # how many departures are looked into
-FEWEST_LETTERS = 4  # of a term's words and of their renderings
+FEWEST_LETTERS = 3  # of a rendering
 MOST_PASSAGES = 60  # with a term; what is in more is no term
 NAMING = frozenset(("NOUN", "ADJF"))
 OWN_SCRIPT = {"ru": regex.compile(r"\p{Script=Cyrillic}"), "en": regex.compile(r"\p{Script=Latin}")}
 RENDERED, SYNONYM = 0.5, 0.6  # cosine of a term with a word that may be its rendering; of two such words
+RELATED = 0.3  # of either, where the word beside it speaks for it
 LONGEST_TERM = 3
 
 
@@ -167,10 +168,12 @@ def _terms(pairs: Sequence[Pair]) -> Iterator[Suspicion]:
         if not FEWEST_PASSAGES <= len(where) <= MOST_PASSAGES or (usual := _usual(list(where), words, n_with)) is None:
             continue
         example = next(words[n][usual] for n in where if usual in words[n])
-        for n in [n for n in where if usual not in words[n] and usual not in _renderings(pairs[n].near[1])][:budget]:
+        for n in [n for n in where if usual not in words[n] and not _is_moved(pairs[n], term, usual)][:budget]:
             budget -= 1
             common = {x for m in where if m != n for x in words[m]}
-            other = _like(example, term, [w for x, w in words[n].items() if x not in common])
+            new = [w for x, w in words[n].items() if x not in common]
+            beside = _beside(usual, [pairs[m].translation for m in where if usual in words[m]])
+            other = _like(example, term, new, beside, pairs[n].translation)
             if other and (n, other[0].span) not in told:
                 told.add((n, other[0].span))
                 yield _depart_term(pairs[n], where[n], *other, example)
@@ -205,15 +208,40 @@ def _usual(where: Sequence[int], words: Sequence[Mapping[str, Word]], n_with: Ma
     return max(found, key=lambda x: (inside[x], -n_with[x], x), default=None)
 
 
-def _like(usual: Word, term: Term, words: Sequence[Word]) -> tuple[Word, float] | None:
-    """The word that means what the usual rendering means, and how near it is to that."""
+def _is_moved(pair: Pair, term: Term, usual: str) -> bool:
+    """Whether the rendering stands in a neighbouring sentence that does not have it of its own right."""
+    return usual in _renderings(pair.near[1]) and all(own != term for own, _ in _terms_of(pair.near[0]))
+
+
+def _beside(usual: str, passages: Sequence[Passage]) -> dict[tuple[str, int], float]:
+    """How often which word stands right before (-1) or after (1) the usual rendering: with "pad", "brake" before it."""
+    found = Counter(beside for p in passages for beside in {b for w, b in _neighbours(p) if w.lemma[:STEM] == usual})
+    return {beside: n / len(passages) for beside, n in found.items()}
+
+
+def _neighbours(passage: Passage) -> Iterator[tuple[Word, tuple[str, int]]]:
+    """Each word with the stem of one that stands right before or after it."""
+    for a, b in pairwise(passage.words):
+        if passage.text[a.span.end : b.span.start] == " ":
+            yield a, (b.lemma[:STEM], 1)
+            yield b, (a.lemma[:STEM], -1)
+
+
+def _like(usual: Word, term: Term, words: Sequence[Word], beside: Mapping[tuple[str, int], float], passage: Passage) -> tuple[Word, float] | None:
+    """The word that means what the usual rendering means, or stands where that stands, beside the same word; and how near it is to that."""
     if not words:
         return None
     vectors = load_encoder(BUNDLED).encode([usual.lemma, " ".join(term), *term, *(w.lemma for w in words)])
     others = vectors[2 + len(term) :]
-    to_usual, to_term = others @ vectors[0], (others @ vectors[1 : 2 + len(term)].T).max(axis=1)
-    best = int(np.argmax(np.minimum(to_usual, to_term)))
-    return (words[best], float(to_usual[best])) if to_usual[best] >= SYNONYM and to_term[best] >= RENDERED else None
+    own = vectors[1 : 2 + len(term)]
+    to_usual, to_term = others @ vectors[0], (others @ own.T).max(axis=1)
+    if (own @ vectors[0]).max() < RENDERED:
+        return None
+    in_place = {w.span for w, b in _neighbours(passage) if beside.get(b, 0.0) >= LEAST_SHARE and len(b[0]) >= FEWEST_LETTERS}
+    for k in np.argsort(-np.minimum(to_usual, to_term)).tolist():
+        if (to_usual[k] >= SYNONYM and to_term[k] >= RENDERED) or (words[k].span in in_place and min(to_usual[k], to_term[k]) >= RELATED):
+            return words[k], float(to_usual[k])
+    return None
 
 
 def _depart_term(pair: Pair, span: Span, other: Word, cosine: float, usual: Word) -> Suspicion:

@@ -1,6 +1,6 @@
 """Glossaries in TBX (ISO 30042), versions 2 (termEntry, langSet, tig) and 3 (conceptEntry, langSec, termSec).
 
-The file may come from anywhere: no entity is resolved, nothing is fetched, and what is said to be deprecated, superseded or obsolete is forbidden.
+The file may come from anywhere: entities are refused, nothing is fetched. What is said to be deprecated, superseded or obsolete is forbidden.
 """
 
 from collections.abc import Iterable, Iterator
@@ -26,6 +26,8 @@ def read_tbx(data: bytes, path: str) -> tuple[Concept, ...]:
         line = getattr(e, "lineno", None)
         where = f"{path}, line {line}" if line else path
         raise InputError(f"{where}: not well-formed XML ({str(e).split(', line')[0]}); export the TBX again, or give the glossary as TSV") from e
+    if (entity := next(root.iter(etree.Entity), None)) is not None:
+        raise InputError(f"{path}, line {entity.sourceline}: entities such as {entity.text} are not read; write the characters themselves")
     concepts = [_concept(e) for e in root.iter("{*}*") if _name(e) in CONCEPTS]
     if not concepts:
         raise InputError(f"{path}: no term entries; a TBX has conceptEntry or termEntry elements. Give such a file, or the glossary as TSV")

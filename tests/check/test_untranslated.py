@@ -44,7 +44,13 @@ def test_listings_are_no_prose() -> None:
 
 @pytest.mark.parametrize(
     ("text", "n"),
-    [("Die Brücke ist seit Donnerstag gesperrt.", 1), ("橋は木曜日から閉鎖されていますのでご注意ください。", 1), ("Berlin, Paris, London", 0), ("C. S. Lewis", 0), ("10 000", 0)],
+    [
+        ("Die Brücke ist seit Donnerstag gesperrt.", 1),
+        ("橋は木曜日から閉鎖されていますのでご注意ください。", 1),
+        ("Berlin, Paris, London", 0),
+        ("C. S. Lewis", 0),
+        ("10 000", 0),
+    ],
 )
 def test_the_same_text_in_any_languages(text: str, n: int) -> None:
     assert len(found_in(checked_of([text], [text], langs=("und", "und")))) == n
