@@ -12,6 +12,7 @@ from align.document import Document, Sentence, Side
 from align.encode import BUNDLED, load_encoder
 from align.encode.tokens import word_score
 from align.encoder_options import DEFAULT_OPTIONS, EncoderOptions
+from align.glossary import Glossary
 from align.matter import edge_blocks, matter_blocks
 from align.read import Pair
 from align.run_in import RunIn, find_run_ins, has_title
@@ -21,15 +22,16 @@ from align.segmenter import segment_document
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`model` names the encoder, which is run by `encoding` if it is not the bundled one; `lines` takes each block as one sentence and looks for no
-    front matter."""
+    front matter; `glossary` says how terms are to be translated."""
 
     model: str = BUNDLED
     lines: bool = False
     encoding: EncoderOptions = DEFAULT_OPTIONS
+    glossary: Glossary | None = None
 
 
 def compare_pair(pair: Pair, settings: Settings = Settings()) -> Comparison:
-    """Segments, aligns and checks a pair. Raises ModelError if the encoder cannot be loaded."""
+    """Segments, aligns and checks a pair. Raises ModelError if the encoder cannot be loaded, InputError if the glossary is of other languages."""
     checked = evidence(pair, settings)
     return Comparison(
         original=checked.original,
@@ -43,7 +45,9 @@ def compare_pair(pair: Pair, settings: Settings = Settings()) -> Comparison:
 
 
 def evidence(pair: Pair, settings: Settings = Settings()) -> Checked:
-    """Segments and aligns a pair: all that the checks look at. Raises ModelError if the encoder cannot be loaded."""
+    """Segments and aligns a pair: all that the checks look at. Raises ModelError, InputError."""
+    if settings.glossary:
+        settings.glossary.rules(pair.original.lang, pair.translation.lang)
     encoder = load_encoder(settings.model, settings.encoding)
     calibration = load_calibration(BUNDLED)
     titled = has_title(pair.original) or has_title(pair.translation)
@@ -51,7 +55,7 @@ def evidence(pair: Pair, settings: Settings = Settings()) -> Checked:
     # Words go through the bundled encoder always: it is quick, and the calibration is its own.
     alignment = align_sides(original, translation, encoder, calibration.aligner, load_encoder(BUNDLED))
     beads = alignment.beads if settings.lines else _mark_matter(alignment)
-    return Checked(alignment.original, alignment.translation, beads, alignment.margins, alignment.unmatched, calibration)
+    return Checked(alignment.original, alignment.translation, beads, alignment.margins, alignment.unmatched, calibration, settings.glossary)
 
 
 def signature(settings: Settings) -> str:
@@ -61,7 +65,7 @@ def signature(settings: Settings) -> str:
     except PackageNotFoundError:
         release = "unknown"
     encoder = f"encoder {settings.model} {settings.encoding}".rstrip()
-    return f"sverka {release} | {encoder} | {'lines' if settings.lines else 'texts'}"
+    return " | ".join(filter(None, (f"sverka {release}", encoder, "lines" if settings.lines else "texts", str(settings.glossary or ""))))
 
 
 def _prepare(document: Document, settings: Settings, calibration: Calibration, titled: bool) -> Task:
