@@ -17,11 +17,12 @@ Check = Callable[[Checked], Iterator[Remark]]
 def run_checks(checked: Checked) -> tuple[Finding, ...]:
     """The findings of all checks, in reading order of the beads."""
     from align.check import coverage, similarity
+    from align.check.quieten import quieten
 
     checks: tuple[Check, ...] = (coverage.check, similarity.check)
     judge = load_judge()
     remarks = [*(r for check in checks for r in check(checked)), *map(judge, suspect(checked))]
-    return tuple(_number(checked, sorted(remarks, key=lambda r: r.bead)))
+    return tuple(_number(checked, sorted(quieten(remarks), key=lambda r: r.bead)))
 
 
 def suspect(checked: Checked) -> Iterator[Suspicion]:

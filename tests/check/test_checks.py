@@ -7,6 +7,7 @@ from toys import side_of
 from align.bead import Bead
 from align.calibration import load_calibration
 from align.check import Checked, run_checks
+from align.check.coverage import sentences
 from align.encode import BUNDLED
 from align.finding import Finding, finding_id
 
@@ -48,10 +49,14 @@ def test_a_doubtful_omission_counts_for_nothing() -> None:
 
 def test_a_sentence_that_hardly_belongs_to_its_row_is_told() -> None:
     beads = [match(0, 0), Bead((1,), (1, 2), "match", 0.6, 0.5), match(2, 3)]
-    assert findings(beads, [0.5, 0.4, 0.5], t2=0.1) == ()
-    (finding,) = findings(beads, [0.5, 0.4, 0.5], t2=0.35)
-    assert (finding.kind, finding.severity, finding.bead) == ("addition", "minor", 1)
-    assert finding.translation is not None and finding.translation.of(side_of(EN, "en").document.text) == EN[2]
+    alone = np.zeros(len(RU)), np.zeros(len(EN))
+    checked = Checked(side_of(RU, "ru"), side_of(EN, "en"), beads, np.array([0.5, 0.4, 0.5]), alone, load_calibration(BUNDLED))
+    alone[1][2] = 0.1
+    assert list(sentences.check(checked)) == []
+    alone[1][2] = 0.35
+    (remark,) = sentences.check(checked)
+    assert (remark.kind, remark.severity, remark.bead) == ("addition", "minor", 1)
+    assert remark.translation is not None and remark.translation.of(side_of(EN, "en").document.text) == EN[2]
 
 
 def test_a_pair_far_below_the_others_diverges() -> None:

@@ -11,7 +11,7 @@ CLEAN = [
         [
             {
                 "ru": f"В {1950 + n} году город, стоявший на двух берегах реки, впервые принял гостей из Минска, и никто не пожалел об этом.",
-                "en": f"In {1950 + n} the town, which stood on both banks of the river, received guests from Minsk for the first time, and nobody was not happy.",
+                "en": f"In {1950 + n} the town, which stood on both banks of the river, had guests from Minsk for the first time, and nobody was not happy.",
             }
             for n in range(12)
         ],

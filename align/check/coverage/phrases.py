@@ -5,6 +5,7 @@ it is and where it is come from one model. It is asked three times, as long as t
 windows, with the sentence's vector without them as well; and with the likest phrase of the other side.
 """
 
+import bisect
 import functools
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,7 +38,8 @@ PAIRS_AT_ONCE = 256  # whose words are encoded at once
 LONGEST_SAID = 12  # words of the other side's phrase
 LOOSE, CLOSING = " ,–—-:;", ",.;:!?…"  # marks that a deleted window leaves behind, and before which they go
 TABLES = {"first": FIRST, "second": SECOND, "third": THIRD}
-NOTED, SHOWN, SURE = 0.25, 0.5, 0.85
+NOTED, SHOWN, SURE = 0.3, 0.65, 0.85
+SHOWN_SENTENCE = 0.5  # of a whole sentence in a row of several: a greater loss, and the aligner's doubt besides
 FEW_WORDS = 2  # content words: hardly a major loss
 QUOTED = 160  # characters of a phrase in a message
 
@@ -216,17 +218,26 @@ def _remark(m: Missing) -> Remark:
     span = look.own.place(words)
     original, translation = (span, None) if look.side == 0 else (None, span)
     where = "has no counterpart in the translation" if look.side == 0 else "has no counterpart in the original"
-    few = int(look.row.content[m.first : m.last].sum()) <= FEW_WORDS
     return Remark(
-        "omission" if look.side == 0 else "addition", NAME, _severity(m.probability, few), m.probability, original, translation,
+        "omission" if look.side == 0 else "addition", NAME, _severity(m, words), m.probability, original, translation,
         f"“{_shorten(words.of(look.own.text))}” {where}.", look.pair.n,
     )  # fmt: skip
 
 
-def _severity(probability: float, few: bool) -> Severity:
-    if probability < SHOWN:
+def _severity(m: Missing, words: Span) -> Severity:
+    if m.probability < (SHOWN_SENTENCE if _is_sentence(m.look, words) else SHOWN):
         return "info"
-    return "minor" if probability < SURE or few else "major"
+    few = int(m.look.row.content[m.first : m.last].sum()) <= FEW_WORDS
+    return "minor" if m.probability < SURE or few else "major"
+
+
+def _is_sentence(look: Look, words: Span) -> bool:
+    """Whether these are all words of one sentence of a passage."""
+    starts = look.own.starts
+    at = bisect.bisect_right(starts, words.start) - 1
+    end = starts[at + 1] if at + 1 < len(starts) else len(look.own.text)
+    own = look.row.starts[(look.row.starts >= starts[at]) & (look.row.starts < end)]
+    return bool(words.end <= end and own[0] == words.start and own[-1] < words.end)
 
 
 def _shorten(words: str) -> str:

@@ -26,7 +26,7 @@ def findings(russian: str, english: str, swap: bool = False) -> list[Finding]:
     ("russian", "english", "missing"),
     [
         ("Директор, который приехал из Твери только утром, отказался отвечать на вопросы.", "The director refused to answer questions.", "приехал из Твери"),
-        ("Картину нашли на чердаке и, несмотря на трещины в краске, сразу повесили в зале.", "The painting was found in the attic and hung in the hall at once.", "трещины"),
+        ("Картину нашли на чердаке и, несмотря на трещины, повесили в зале.", "The painting was found in the attic and hung in the hall.", "трещины"),
         ("Мост построили за два года, и стоил он вдвое дороже, чем обещали.", "The bridge was built in two years.", "вдвое дороже"),
     ],
 )  # fmt: skip
@@ -40,7 +40,7 @@ def test_words_left_out_of_either_side(russian: str, english: str, missing: str,
 @pytest.mark.parametrize(
     ("russian", "english", "added"),
     [
-        ("Директор отказался отвечать на вопросы.", "The director refused to answer questions, although he had promised the reporters an interview.", "reporters"),
+        ("Директор отказался отвечать на вопросы.", "The director refused to answer questions, although he had promised reporters to.", "reporters"),
         ("Картину сразу повесили в зале.", "The painting, which had cost more than the building itself, was hung in the hall at once.", "cost more"),
     ],
 )  # fmt: skip
@@ -57,7 +57,7 @@ def test_words_added(russian: str, english: str, added: str) -> None:
         ("Говорят, что зимой сюда не добраться.", "They say there is no way to get here in winter."),
         ("У меня нет ни времени, ни желания спорить с ней об этом.", "I have neither the time nor the wish to argue with her about it."),
         ("МИД РФ отказался от комментариев.", "The Ministry of Foreign Affairs of the Russian Federation declined to comment."),
-        ("Её статью напечатали в журнале, и через месяц о ней говорил весь город.", "Her article appeared in a magazine, and a month later the whole town was talking about it."),
+        ("Её статью напечатали, и через месяц о ней говорил весь город.", "Her article appeared, and a month later the whole town was talking about it."),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("swap", [False, True])
@@ -72,5 +72,5 @@ def test_words_that_went_into_the_next_sentence_are_not_left_out() -> None:
 
 
 def test_a_sentence_of_any_length_is_taken() -> None:
-    report = align.compare("Слово за слово. " + "очень " * 30_000 + "долго.", "Word for word. " + "very " * 30_000 + "long.")
-    assert report.beads
+    russian, english = (" ".join([first, *[words] * 5_000]) for first, words in (("Он шёл.", "и шёл, и шёл"), ("He walked.", "and he walked on, and on")))
+    assert align.compare(russian, english).beads
