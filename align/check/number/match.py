@@ -1,0 +1,161 @@
+"""The numbers of both sides against each other: what has no equal, and which of the others it stands for."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import OSA
+
+from align.check.number.mention import FIRM, VAGUE, WEAK, Key, Mention
+from align.check.number.units import clash, convertible
+
+LEAST_AFFINITY = 1.0
+BESIDE = 12  # characters between a measure and the same in other units
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """A number of the original and one of the translation that stand for each other but differ; one of them may be missing. `affinity` says how alike they are
+    apart from the value."""
+
+    original: Mention | None
+    translation: Mention | None
+    affinity: float = 0.0
+    units: bool = False  # the values agree, the units do not
+    doubtful: bool = False  # the counterpart has an equal elsewhere
+
+
+@dataclass(frozen=True)
+class Side:
+    """The numbers of one side, in order; `length` is that of its text."""
+
+    mentions: tuple[Mention, ...]
+    length: int
+    keys: Mapping[Key, list[Mention]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        keys: dict[Key, list[Mention]] = {}
+        for mention in self.mentions:
+            for key in mention.keys:
+                keys.setdefault(key, []).append(mention)
+        object.__setattr__(self, "keys", keys)
+
+    def equals(self, mention: Mention) -> list[Mention]:
+        """The numbers here that a number of the other side may be."""
+        found = [m for key in mention.keys for m in self.keys.get(key, ())]
+        if not found and mention.units and mention.value is not None:
+            value = mention.value
+            found = [m for m in self.mentions if m.value is not None and m.units and convertible(value, mention.units, m.value, m.units)]
+        return found
+
+
+Moved = Callable[[Mention], bool]
+
+
+def disagreements(original: Side, translation: Side, moved: tuple[Moved, Moved]) -> Iterator[Disagreement]:
+    """What differs, the sides given as they were read. `moved` say of a number of either side whether it has its equal around the other side."""
+    sides = settle(original, translation), settle(translation, original)
+    o, t = sides
+    yield from _clashes(o, t)
+    lacking = [[m for m in mine.mentions if not its.equals(m)] for mine, its in ((o, t), (t, o))]
+    left_o, left_t = ([m for m in ms if m.level >= WEAK and not away(m)] for ms, away in zip(lacking, moved, strict=True))
+    couples = list(_couples(left_o, left_t, o, t))
+    for a, b, affinity in couples:
+        left_o.remove(a)
+        left_t.remove(b)
+        yield Disagreement(a, b, affinity)
+    rest_o, rest_t = (_rest(mine, left, lack) for mine, left, lack in zip(sides, (left_o, left_t), lacking, strict=True))
+    if len(rest_o) == len(rest_t) == 1:
+        yield Disagreement(rest_o[0], rest_t[0], _affinity(rest_o[0], rest_t[0], o, t), doubtful=True)
+        return
+    spare_o, spare_t = _spare(o, t, lacking[0], left_o), _spare(t, o, lacking[1], left_t)
+    for a in rest_o:
+        guess, affinity = _take_best(a, spare_t, o, t, swapped=False)
+        yield Disagreement(a, guess, affinity, doubtful=guess is not None)
+    for b in rest_t:
+        guess, affinity = _take_best(b, spare_o, o, t, swapped=True)
+        yield Disagreement(guess, b, affinity, doubtful=guess is not None)
+
+
+def _rest(side: Side, left: Sequence[Mention], lacking: Sequence[Mention]) -> list[Mention]:
+    """What must be told even if nothing stands in its place; not a measure that is given in other units beside it."""
+    return [m for m in left if m.level == FIRM and not any(_twins(m, n) for n in side.mentions if n is not m and (n not in lacking or n not in left))]
+
+
+def _twins(a: Mention, b: Mention) -> bool:
+    """5 miles (8 km)."""
+    beside = min(abs(a.whole.start - b.whole.end), abs(b.whole.start - a.whole.end)) <= BESIDE
+    return beside and a.value is not None and b.value is not None and convertible(a.value, a.units, b.value, b.units)
+
+
+def settle(mine: Side, its: Side) -> Side:
+    """Takes numbers apart that are several on the other side: 17:30 where there is half past five, 10 690 where there are ten and 690."""
+    known = {k for m in its.mentions for k in m.keys} | {k for m in its.mentions for p in m.parts for k in p.keys}
+    settled: list[Mention] = []
+    for mention in mine.mentions:
+        met = [not known.isdisjoint(p.keys) for p in mention.parts]
+        apart = any(met) if mention.sort == "clock" else all(met)
+        settled.extend(mention.parts if met and apart and known.isdisjoint(mention.keys) and not its.equals(mention) else (mention,))
+    return Side(tuple(settled), mine.length)
+
+
+def _clashes(o: Side, t: Side) -> Iterator[Disagreement]:
+    """The same value in another currency or unit."""
+    for a in o.mentions:
+        equal = [b for b in t.equals(a) if not a.keys.isdisjoint(b.keys)]
+        alone = not any(m is not a and not m.keys.isdisjoint(a.keys) for m in o.mentions)
+        if a.units and a.level >= WEAK and alone and equal and all(clash(a.units, b.units) for b in equal):
+            yield Disagreement(a, equal[0], _affinity(a, equal[0], o, t), units=True)
+
+
+def _spare(mine: Side, its: Side, lacking: Sequence[Mention], left: Sequence[Mention]) -> list[Mention]:
+    """Numbers that may be the counterpart of one without an equal although they are not told themselves: vague ones, those that have their equal in another
+    sentence, and those said more often here than there."""
+    spare = [m for m in lacking if m.value is not None and (m.level == VAGUE or m not in left) and not m.is_spell]
+    counted = Counter(k for m in mine.mentions for k in m.keys)
+    for m in mine.mentions:
+        if m not in lacking and all(counted[k] > len(its.keys.get(k, ())) for k in m.keys):
+            spare.append(m)
+    return spare
+
+
+def _couples(left_o: Sequence[Mention], left_t: Sequence[Mention], o: Side, t: Side) -> Iterator[tuple[Mention, Mention, float]]:
+    """The best pairs first, each number once."""
+    scored = sorted(((_affinity(a, b, o, t), i, j) for i, a in enumerate(left_o) for j, b in enumerate(left_t)), key=lambda s: (-s[0], s[1], s[2]))
+    used_o: set[int] = set()
+    used_t: set[int] = set()
+    for affinity, i, j in scored:
+        if affinity >= LEAST_AFFINITY and i not in used_o and j not in used_t:
+            used_o.add(i)
+            used_t.add(j)
+            yield left_o[i], left_t[j], affinity
+
+
+def _take_best(mention: Mention, spare: list[Mention], o: Side, t: Side, *, swapped: bool) -> tuple[Mention | None, float]:
+    """The likeliest counterpart, which then is no longer to be had; `swapped` if the number is the translation's."""
+    scored = [(_affinity(s, mention, o, t) if swapped else _affinity(mention, s, o, t), n) for n, s in enumerate(spare)]
+    affinity, n = max(scored, default=(0.0, 0))
+    return (spare.pop(n), affinity) if affinity >= LEAST_AFFINITY else (None, 0.0)
+
+
+def _affinity(a: Mention, b: Mention, o: Side, t: Side) -> float:
+    """How likely it is that two numbers stand for each other: kind, unit, place, and figures in common."""
+    apart = abs(a.span.start / max(1, o.length) - b.span.start / max(1, t.length))
+    score = 1.5 - 3 * apart
+    score += 1.5 if a.sort == b.sort else -1.0
+    if "month" in (a.sort, b.sort) or "weekday" in (a.sort, b.sort):
+        return score if a.sort == b.sort else -1.0
+    if a.units and b.units:
+        score += 1.0 if a.units & b.units else -1.0
+    if a.form == b.form:
+        score += 0.5
+    if a.in_name != b.in_name:
+        score -= 0.5
+    return score + 2 * alike(a, b)
+
+
+def alike(a: Mention, b: Mention) -> float:
+    """From 0 to 1: how alike two values are in their figures: 87 and 78, 340 and 34."""
+    if a.value is None or b.value is None:
+        return 0.0
+    return OSA.normalized_similarity(*(f"{m.value:.10g}".strip("0.") for m in (a, b)))

@@ -1,0 +1,38 @@
+"""A number that a text names."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from align.check.number.amount import Value
+from align.span import Span
+
+Key = Value | tuple[str, Value | str]  # a number, or ("month", 3), ("weekday", 1), ("clock", minutes since noon or midnight), ("code", "2.0.1")
+Sort = Literal["number", "ordinal", "year", "day", "month", "weekday", "clock", "code"]
+Form = Literal["figures", "word", "roman"]
+
+VAGUE, WEAK, FIRM = 0, 1, 2  # answers others only; told if another number stands in its place; told even if nothing does
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """`span` is the number itself, `whole` takes in its scale and unit. `keys` are all the values that it may have, `value` is the likeliest.
+
+    `parts` are the numbers that it may be instead: a day and a month in 05.03, two figures in 10 690.
+    """
+
+    span: Span
+    whole: Span
+    keys: frozenset[Key]
+    value: Value | None
+    sort: Sort = "number"
+    form: Form = "figures"
+    level: int = FIRM
+    units: frozenset[str] = frozenset()
+    scale: int = 1
+    in_name: bool = False
+    parts: tuple["Mention", ...] = field(default=())
+
+    @property
+    def is_spell(self) -> bool:
+        """A stretch of time without a number: за неделю."""
+        return any(isinstance(k, tuple) and k[0] == "unit" for k in self.keys)

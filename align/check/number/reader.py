@@ -1,0 +1,166 @@
+"""Text to the numbers that it names, whatever they are written with."""
+
+import functools
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from align.check.number import calendar, roman
+from align.check.number.amount import SPACES, Amount, Value
+from align.check.number.english import ENGLISH
+from align.check.number.language import Numerals
+from align.check.number.mention import WEAK, Key, Mention, Sort
+from align.check.number.quantity import Quantity, read_quantity
+from align.check.number.russian import RUSSIAN
+from align.check.number.surroundings import NO_UNITS, in_name, measure_of, order_mark
+from align.check.number.tokens import DASHES, Token, tokens_of
+from align.span import Span, cover
+
+LANGUAGES: Mapping[str, Numerals] = {n.code: n for n in (ENGLISH, RUSSIAN)}
+FIRST_YEAR, LAST_YEAR = 1000, 2100
+LAST_CENTURY, THIS_CENTURY = 1900, 2000
+SOON = 40  # a short year below this may be of this century
+LARGEST_SHARE = 10  # every tenth
+MAY_BE_TWO = re.compile(rf"\d{{1,2}}\.\d\d|\d{{1,3}},\d{{1,3}}|\d{{1,3}}[{SPACES}]\d{{3}}")
+YEARS = frozenset(("year",))
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def read_mentions(text: str, lang: str) -> tuple[Mention, ...]:
+    """The numbers, dates and times of a text in order; `lang` is "en" or "ru"."""
+    numerals = LANGUAGES[lang]
+    tokens = tokens_of(text)
+    found: list[Mention] = []
+    at = 0
+    while at < len(tokens):
+        mentions, after = _read(text, tokens, at, numerals)
+        found.extend(mentions)
+        at = max(after, at + 1)
+    return tuple(_related(text, found, numerals))
+
+
+def _read(text: str, tokens: Sequence[Token], at: int, numerals: Numerals) -> tuple[Sequence[Mention], int]:
+    """What begins at a token, and the token after it."""
+    for read in READERS:
+        found = read(tokens, at, numerals)
+        if found is not None:
+            return found
+    return (), at + 1
+
+
+def _read_number(tokens: Sequence[Token], at: int, numerals: Numerals) -> tuple[Sequence[Mention], int] | None:
+    quantity = read_quantity(tokens, at, numerals)
+    if quantity is None:
+        return None
+    after, decade = order_mark(tokens, quantity, numerals)
+    marked = replace(quantity, end=after)
+    measure = measure_of(tokens, marked, numerals)
+    units = measure.units
+    sort = _sort(tokens, marked, units, after > quantity.end or quantity.role == "ordinal", numerals)
+    if sort == "year" and units == YEARS:
+        units = NO_UNITS
+    keys: set[Key] = {*(a.value for a in quantity.amounts), *quantity.loose}
+    keys.update(_short_years(tokens, quantity, decade, numerals.code == "ru" and after > quantity.end and "century" not in units))
+    keys.update(_shares(tokens, quantity, numerals))
+    clock, end = calendar.clock_keys(tokens, quantity, after, numerals)
+    keys.update(clock)
+    named = in_name(tokens, quantity, numerals)
+    mention = Mention(
+        span=_span(tokens, at, quantity.tight),
+        whole=_span(tokens, measure.start, max(measure.end, after, end)),
+        keys=frozenset(keys),
+        value=quantity.value,
+        sort="clock" if end > after else sort,
+        form=quantity.form,
+        level=min(quantity.level, WEAK) if named or _is_marker(tokens, quantity) else quantity.level,
+        units=units,
+        scale=quantity.scale,
+        in_name=named,
+        parts=_parts(tokens, quantity),
+    )
+    return (mention,), max(quantity.end, after, end, measure.end)
+
+
+def _span(tokens: Sequence[Token], start: int, end: int) -> Span:
+    return cover([t.span for t in tokens[start:end]])
+
+
+def _sort(tokens: Sequence[Token], quantity: Quantity, units: frozenset[str], ordinal: bool, numerals: Numerals) -> Sort:
+    if calendar.beside_month(tokens, quantity.start, quantity.end, numerals) and quantity.value <= calendar.LONGEST_MONTH:
+        return "day"
+    plain = quantity.form == "figures" and quantity.scale == 1 and tokens[quantity.start].text.isdecimal() and len(tokens[quantity.start].text) == 4
+    if plain and FIRST_YEAR <= quantity.value <= LAST_YEAR and units <= YEARS:
+        return "year"
+    return "ordinal" if ordinal else "number"
+
+
+def _short_years(tokens: Sequence[Token], quantity: Quantity, decade: bool, marked: bool) -> Iterator[Value]:
+    """The years that '97, 97-й or the nineties may be."""
+    value = quantity.value
+    if quantity.scale != 1 or not isinstance(value, int) or not 0 <= value < 100:
+        return
+    before = tokens[quantity.start - 1] if quantity.start else None
+    short = before is not None and before.text in ("'", "’", "‘") and tokens[quantity.start].attached
+    tens = value % 10 == 0 and value >= 10 and (decade or quantity.role == "ordinal")
+    if short or tens or (marked and value >= 10):
+        yield LAST_CENTURY + value
+        if value < SOON:
+            yield THIS_CENTURY + value
+
+
+def _shares(tokens: Sequence[Token], quantity: Quantity, numerals: Numerals) -> Iterator[Value]:
+    """A half is 50 %, and so is every second."""
+    value = quantity.value
+    if quantity.role == "part" and 0 < value < 1:
+        yield from {quantity.amounts[0].times(100).value, round(100 * value), int(100 * value)}
+    elif quantity.start and isinstance(value, int) and 1 < value <= LARGEST_SHARE and tokens[quantity.start - 1].text in numerals.share:
+        yield from {Amount(1, 0, value).value, Amount(100, 0, value).value, round(100 / value)}
+
+
+def _is_marker(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """The number of an item in a list: 1. or 2)."""
+    following = tokens[quantity.end] if quantity.end < len(tokens) else None
+    marked = following is None or following.text == ")" or following.gap.startswith(".")
+    return quantity.start == 0 and quantity.end == 1 and quantity.form == "figures" and marked
+
+
+def _parts(tokens: Sequence[Token], quantity: Quantity) -> tuple[Mention, ...]:
+    """The numbers that one may be instead: 10 690 as 10 | 690, 5 тысяч 200 as 5 тысяч | 200, 5.03 as 5 | 03, 1,5 as 1 | 5."""
+    if quantity.pieces:
+        return tuple(_piece(tokens[p.start].span.start, tokens[p.end - 1].span.end, {a.value for a in p.amounts}, p) for p in quantity.pieces)
+    token = tokens[quantity.start]
+    if token.kind != "figure" or quantity.tight != quantity.start + 1 or not MAY_BE_TWO.fullmatch(token.text):
+        return ()
+    return tuple(calendar.pieces_of(token, quantity.scale))
+
+
+def _piece(start: int, end: int, keys: set[Key], quantity: Quantity) -> Mention:
+    return Mention(Span(start, end), Span(start, end), frozenset(keys), quantity.value, form=quantity.form, level=quantity.level)
+
+
+def _related(text: str, found: Sequence[Mention], numerals: Numerals) -> Iterator[Mention]:
+    """A number takes the scale of the next where both make a range, and a short year the century of the one before."""
+    for n, mention in enumerate(found):
+        if n + 1 < len(found) and mention.scale == 1 and found[n + 1].scale > 1 and _is_range(text, mention, found[n + 1], numerals):
+            mention = replace(mention, keys=mention.keys | {_times(k, found[n + 1].scale) for k in mention.keys if not isinstance(k, tuple)})
+        if n and found[n - 1].sort == "year" and mention.span.length == 2 and _is_range(text, found[n - 1], mention, numerals):
+            century = int(found[n - 1].value or 0) // 100 * 100
+            mention = replace(mention, keys=mention.keys | {century + k for k in mention.keys if isinstance(k, int)})
+        yield mention
+
+
+def _times(key: Value, scale: int) -> Value:
+    """As exact as `Amount`: the shortest decimal of a value is what was written."""
+    product = key * scale
+    return round(product) if abs(product - round(product)) < 1e-6 else product
+
+
+def _is_range(text: str, first: Mention, second: Mention, numerals: Numerals) -> bool:
+    between = text[first.whole.end : second.whole.start].strip()
+    return between in numerals.between or (between != "" and not between.strip(DASHES + "/"))
+
+
+Reader = Callable[[Sequence[Token], int, Numerals], tuple[Sequence[Mention], int] | None]
+READERS: tuple[Reader, ...] = (
+    calendar.read_code, calendar.read_date, calendar.read_clock, calendar.read_ratio, roman.read_roman, calendar.read_name, _read_number,
+)  # fmt: skip
