@@ -8,9 +8,10 @@ from align.check.number.language import Numerals
 from align.check.number.mention import FIRM, VAGUE, WEAK, Key, Mention, Sort
 from align.check.number.quantity import Quantity
 from align.check.number.tokens import Token
-from align.span import Span
+from align.span import Span, cover
 
 LONGEST_MONTH = 31
+LONGEST_LIST = 40  # characters
 LAST_CENTURY, THIS_CENTURY = 1900, 2000
 HALF_DAY = 12 * 60  # minutes
 FIGURES = re.compile(r"\d+")
@@ -25,18 +26,16 @@ Found = tuple[Sequence[Mention], int]
 
 
 def read_code(tokens: Sequence[Token], at: int, numerals: Numerals) -> Found | None:
-    """Telephone numbers and 2.0.1, which are compared figure by figure; a list without spaces (1,2,3) is read apart."""
+    """Telephone numbers, 2.0.1 and very long numbers, which are compared figure by figure; a list without spaces (1,2,3) is read apart."""
     token = tokens[at]
     if token.kind == "phone":
         key: Key = ("code", "".join(c for c in token.text if c.isdecimal()))
         return (Mention(token.span, token.span, frozenset((key,)), None, "code", level=WEAK),), at + 1
-    if token.kind != "figure" or token.text.count(".") + token.text.count(",") < 2:
+    if token.kind != "figure" or amounts_of(token.text):
         return None
-    if amounts_of(token.text):
-        return None
-    if "." in token.text:
-        return (Mention(token.span, token.span, frozenset((("code", token.text),)), None, "code", level=WEAK),), at + 1
-    return tuple(pieces_of(token, 1)), at + 1
+    if "." not in token.text and len(token.text) <= LONGEST_LIST:
+        return tuple(pieces_of(token, 1)), at + 1
+    return (Mention(token.span, token.span, frozenset((("code", token.text),)), None, "code", level=WEAK),), at + 1
 
 
 def read_date(tokens: Sequence[Token], at: int, numerals: Numerals) -> Found | None:
@@ -67,11 +66,11 @@ def read_clock(tokens: Sequence[Token], at: int, numerals: Numerals) -> Found | 
         return None
     hour, minute, *_ = (int(n) for n in FIGURES.findall(token.text))
     parts = tuple(pieces_of(token, 1))
-    keys: set[Key] = {("clock", token.text)}
+    keys: set[Key] = {("clock", token.text.replace(" ", "").replace("∶", ":"))}
     if hour <= 24 and minute < 60:
         keys.add(_clock(hour, minute))
         parts = (_either_half(parts[0]), *parts[1:])
-        if token.text.endswith(":00"):
+        if token.text[-3:] in (":00", " 00", "∶00"):
             keys |= {hour, hour + 12 if hour <= 12 else hour - 12}
     mention = Mention(token.span, token.span, frozenset(keys), None, "clock", parts=parts)
     _, end = _half_day(tokens, at + 1, numerals)
@@ -89,7 +88,8 @@ def read_ratio(tokens: Sequence[Token], at: int, numerals: Numerals) -> Found | 
         return _season(parts), at + 1
     value: Value = over / under if over % under else over // under
     keys: frozenset[Key] = frozenset((value, 100 * value, ("code", token.text)))
-    return (Mention(token.span, token.span, keys, value, parts=parts),), at + 1
+    always = token.text == "24/7"  # круглосуточно
+    return (Mention(token.span, token.span, keys, value, level=VAGUE if always else FIRM, parts=() if always else parts),), at + 1
 
 
 def _season(parts: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -111,6 +111,10 @@ def read_name(tokens: Sequence[Token], at: int, numerals: Numerals) -> Found | N
     if token.text in numerals.weekdays:
         level = VAGUE if token.text in UNSURE_WEEKDAYS else WEAK
         return (_named(token, ("weekday", numerals.weekdays[token.text]), "weekday", level),), at + 1
+    if tuple(t.text for t in tokens[at : at + 3]) in numerals.halves and at and tokens[at - 1].text in numerals.spells:
+        span, whole = (cover([t.span for t in tokens[start : at + 3]]) for start in (at, at - 1))  # an hour | and a half
+        units = frozenset((numerals.spells[tokens[at - 1].text],))
+        return (Mention(span, whole, frozenset((1.5,)), 1.5, form="word", level=WEAK, units=units),), at + 3
     if token.text in numerals.spells:
         unit = numerals.spells[token.text]
         return (Mention(token.span, token.span, frozenset((("unit", unit),)), 1, "number", "word", VAGUE, frozenset((unit,))),), at + 1

@@ -9,7 +9,7 @@ _ORDINALS = (
 )
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 
-_CARDINALS = numbers("cardinal", *(f"{n}: {word}" for n, word in enumerate(_UNITS)), *(f"{n}0: {word}" for n, word in enumerate(_TENS, 2)), "0: nil")
+_CARDINALS = numbers("cardinal", *(f"{n}: {word}" for n, word in enumerate(_UNITS)), *(f"{n}0: {word}" for n, word in enumerate(_TENS, 2)))
 _ORDINAL_WORDS = numbers(
     "ordinal",
     *(f"{n}: {word}" for n, word in enumerate(_ORDINALS)),
@@ -31,6 +31,7 @@ _SETS = numbers("set", "12: dozen dozens", "10: tens", "100000: lakh lakhs", "10
 _PARTS = numbers("part", "1/2: half halves", "1/4: quarter quarters")
 _TIMES = numbers(
     "times",
+    "0: nil",
     "1: once",
     "2: twice both pair pairs couple couples duo double doubled doubles doubling twofold either neither bilateral dual twins",
     "3: thrice triple tripled triples tripling treble threefold trio",
@@ -39,6 +40,7 @@ _TIMES = numbers(
     "10: tenfold",
     "12: noon midday",
     "100: centenary centennial centenarian",
+    "2000: noughties",
     "200: bicentenary bicentennial",
 )
 
@@ -52,7 +54,7 @@ ENGLISH = Numerals(
         "cm: cm centimetre centimeter",
         "m: m metre meter",
         "km: km kilometre kilometer kph kmh",
-        "inch: inch inches",
+        "inch: inch inches in",
         "foot: foot feet ft",
         "yard: yard yd",
         "mile: mile mph",
@@ -134,6 +136,7 @@ ENGLISH = Numerals(
     ordinal_marks=frozenset("st nd rd th".split()),
     decade_marks=frozenset(("s", "'s")),
     halves=(("and", "a", "half"),),
+    fillers=(("odd",), ("plus",), ("or", "so")),
     inner=frozenset(("and",)),
     between=frozenset("to or and".split()),
     after_noon=frozenset("am pm a p".split()),

@@ -24,7 +24,7 @@ class Numerals:
 
     code: str
     words: Mapping[str, Numeral]
-    prefixes: Mapping[str, int]  # the first part of a compound: двадцати- in двадцатилетний
+    prefixes: Mapping[str, float]  # the first part of a compound: двадцати- in двадцатилетний
     stems: Mapping[str, str]  # what follows such a prefix, and its unit if it has one
     units: Mapping[str, frozenset[str]]  # by dictionary form or abbreviation
     spells: Mapping[str, str]  # stretches of time in any form, which are one of their unit when no number is before them: за сутки, in a week
@@ -34,6 +34,7 @@ class Numerals:
     ordinal_marks: frozenset[str]  # 21st, 5-го
     decade_marks: frozenset[str]  # 1980s, 80-е
     halves: tuple[tuple[str, ...], ...]  # words after a number that add a half to it
+    fillers: tuple[tuple[str, ...], ...]  # words between a number and its scale that make it vague: две с лишним тысячи
     inner: frozenset[str]  # words inside a number: one hundred and five
     between: frozenset[str]  # words between two numbers of one scale: 5 or 6 million
     after_noon: frozenset[str]  # marks of time: 5 p.m.

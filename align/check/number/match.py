@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import OSA
 
 from align.check.number.mention import FIRM, VAGUE, WEAK, Key, Mention
 from align.check.number.units import clash, convertible
 
-LEAST_AFFINITY = 1.0
+LEAST_AFFINITY, SURE_AFFINITY = 1.0, 2.5
+MOST_MENTIONS = 300  # in a pair; a table is not compared cell by cell
+COUNTING = frozenset(("number", "ordinal"))
 BESIDE = 12  # characters between a measure and the same in other units
 
 
@@ -54,6 +56,8 @@ Moved = Callable[[Mention], bool]
 
 def disagreements(original: Side, translation: Side, moved: tuple[Moved, Moved]) -> Iterator[Disagreement]:
     """What differs, the sides given as they were read. `moved` say of a number of either side whether it has its equal around the other side."""
+    if max(len(original.mentions), len(translation.mentions)) > MOST_MENTIONS:
+        return
     sides = settle(original, translation), settle(translation, original)
     o, t = sides
     yield from _clashes(o, t)
@@ -63,12 +67,14 @@ def disagreements(original: Side, translation: Side, moved: tuple[Moved, Moved])
     for a, b, affinity in couples:
         left_o.remove(a)
         left_t.remove(b)
-        yield Disagreement(a, b, affinity)
+        yield Disagreement(*_narrow(a, b), affinity)
+    spare_o, spare_t = _spare(o, t, lacking[0], left_o), _spare(t, o, lacking[1], left_t)
+    yield from _unlikely(left_o, spare_t, o, t, swapped=False)
+    yield from _unlikely(left_t, spare_o, o, t, swapped=True)
     rest_o, rest_t = (_rest(mine, left, lack) for mine, left, lack in zip(sides, (left_o, left_t), lacking, strict=True))
     if len(rest_o) == len(rest_t) == 1:
         yield Disagreement(rest_o[0], rest_t[0], _affinity(rest_o[0], rest_t[0], o, t), doubtful=True)
         return
-    spare_o, spare_t = _spare(o, t, lacking[0], left_o), _spare(t, o, lacking[1], left_t)
     for a in rest_o:
         guess, affinity = _take_best(a, spare_t, o, t, swapped=False)
         yield Disagreement(a, guess, affinity, doubtful=guess is not None)
@@ -77,9 +83,22 @@ def disagreements(original: Side, translation: Side, moved: tuple[Moved, Moved])
         yield Disagreement(guess, b, affinity, doubtful=guess is not None)
 
 
+def _unlikely(left: list[Mention], spare: list[Mention], o: Side, t: Side, *, swapped: bool) -> Iterator[Disagreement]:
+    """Weak figures whose counterpart has no equal but a word: Формула-1 and Formula 2 where somebody came second."""
+    for mention in [m for m in left if m.level == WEAK and m.form == "figures"]:
+        figures = [m for m in spare if m.form == "figures" and m.level == FIRM]
+        guess, affinity = _take_best(mention, figures, o, t, swapped=swapped)
+        if guess is not None and affinity >= SURE_AFFINITY:
+            spare.remove(guess)
+            left.remove(mention)
+            yield Disagreement(guess, mention, affinity, doubtful=True) if swapped else Disagreement(mention, guess, affinity, doubtful=True)
+
+
 def _rest(side: Side, left: Sequence[Mention], lacking: Sequence[Mention]) -> list[Mention]:
     """What must be told even if nothing stands in its place; not a measure that is given in other units beside it."""
-    return [m for m in left if m.level == FIRM and not any(_twins(m, n) for n in side.mentions if n is not m and (n not in lacking or n not in left))]
+    open_ones = {id(m) for m in lacking} & {id(m) for m in left}
+    others = [m for m in side.mentions if m.units and id(m) not in open_ones]
+    return [m for m in left if m.level == FIRM and not any(_twins(m, n) for n in others)]
 
 
 def _twins(a: Mention, b: Mention) -> bool:
@@ -94,7 +113,7 @@ def settle(mine: Side, its: Side) -> Side:
     settled: list[Mention] = []
     for mention in mine.mentions:
         met = [not known.isdisjoint(p.keys) for p in mention.parts]
-        apart = any(met) if mention.sort == "clock" else all(met)
+        apart = any(met) if mention.sort == "clock" or any(p.units for p in mention.parts) else all(met)
         settled.extend(mention.parts if met and apart and known.isdisjoint(mention.keys) and not its.equals(mention) else (mention,))
     return Side(tuple(settled), mine.length)
 
@@ -102,19 +121,32 @@ def settle(mine: Side, its: Side) -> Side:
 def _clashes(o: Side, t: Side) -> Iterator[Disagreement]:
     """The same value in another currency or unit."""
     for a in o.mentions:
-        equal = [b for b in t.equals(a) if not a.keys.isdisjoint(b.keys)]
-        alone = not any(m is not a and not m.keys.isdisjoint(a.keys) for m in o.mentions)
-        if a.units and a.level >= WEAK and alone and equal and all(clash(a.units, b.units) for b in equal):
+        equal = [b for b in t.equals(a) if a.value == b.value]
+        if a.level < WEAK or not equal or not all(clash(a.units, b.units) for b in equal):
+            continue
+        if not any(m is not a and not m.keys.isdisjoint(a.keys) for m in o.mentions):
             yield Disagreement(a, equal[0], _affinity(a, equal[0], o, t), units=True)
+
+
+def _narrow(a: Mention, b: Mention) -> tuple[Mention, Mention]:
+    """The part in which two sums differ, if it is one: 2 трлн | 784 млрд."""
+    differing = [(x, y) for x, y in zip(a.parts, b.parts, strict=False) if x.keys.isdisjoint(y.keys)]
+    sums = all(m.parts and m.parts[0].scale > 1 for m in (a, b))
+    if not sums or len(a.parts) != len(b.parts) or len(differing) != 1:
+        return a, b
+    x, y = differing[0]
+    return replace(a, span=x.span), replace(b, span=y.span)
 
 
 def _spare(mine: Side, its: Side, lacking: Sequence[Mention], left: Sequence[Mention]) -> list[Mention]:
     """Numbers that may be the counterpart of one without an equal although they are not told themselves: vague ones, those that have their equal in another
-    sentence, and those said more often here than there."""
-    spare = [m for m in lacking if m.value is not None and (m.level == VAGUE or m not in left) and not m.is_spell]
+    sentence, those said more often here than there, and figures whose equal is a vague word."""
+    known, told = ({id(m) for m in ms} for ms in (lacking, left))
+    spare = [m for m in lacking if m.value is not None and (m.level == VAGUE or id(m) not in told) and not m.is_spell]
     counted = Counter(k for m in mine.mentions for k in m.keys)
     for m in mine.mentions:
-        if m not in lacking and all(counted[k] > len(its.keys.get(k, ())) for k in m.keys):
+        oftener = all(counted[k] > len(its.keys.get(k, ())) for k in m.keys)
+        if id(m) not in known and (oftener or (m.form == "figures" and all(e.level == VAGUE for e in its.equals(m)))):
             spare.append(m)
     return spare
 
@@ -125,7 +157,8 @@ def _couples(left_o: Sequence[Mention], left_t: Sequence[Mention], o: Side, t: S
     used_o: set[int] = set()
     used_t: set[int] = set()
     for affinity, i, j in scored:
-        if affinity >= LEAST_AFFINITY and i not in used_o and j not in used_t:
+        weak = left_o[i].level == left_t[j].level == WEAK
+        if affinity >= (SURE_AFFINITY if weak else LEAST_AFFINITY) and i not in used_o and j not in used_t:
             used_o.add(i)
             used_t.add(j)
             yield left_o[i], left_t[j], affinity
@@ -142,7 +175,7 @@ def _affinity(a: Mention, b: Mention, o: Side, t: Side) -> float:
     """How likely it is that two numbers stand for each other: kind, unit, place, and figures in common."""
     apart = abs(a.span.start / max(1, o.length) - b.span.start / max(1, t.length))
     score = 1.5 - 3 * apart
-    score += 1.5 if a.sort == b.sort else -1.0
+    score += 1.5 if a.sort == b.sort else 0.0 if COUNTING.issuperset((a.sort, b.sort)) else -1.0
     if "month" in (a.sort, b.sort) or "weekday" in (a.sort, b.sort):
         return score if a.sort == b.sort else -1.0
     if a.units and b.units:

@@ -103,7 +103,7 @@ def _scaled(tokens: Sequence[Token], quantity: Quantity | None, numerals: Numera
     if quantity is None or quantity.role not in ("cardinal", "part", "scale"):
         return quantity
     while True:
-        at = _past_articles(tokens, quantity, numerals)
+        at = past_fillers(tokens, quantity, numerals)
         near = at < len(tokens) and (at == quantity.start or tokens[at].beside or (tokens[at].attached and quantity.form == "figures"))
         numeral = scale_of(tokens[at], numerals) if near else None
         if numeral is None:
@@ -117,9 +117,13 @@ def _scaled(tokens: Sequence[Token], quantity: Quantity | None, numerals: Numera
         )  # fmt: skip
 
 
-def _past_articles(tokens: Sequence[Token], quantity: Quantity, numerals: Numerals) -> int:
-    """Half | a million, a quarter | of a million."""
+def past_fillers(tokens: Sequence[Token], quantity: Quantity, numerals: Numerals) -> int:
+    """The token at which the scale or unit of a number may stand: half a | million, a quarter of a | century, две с лишним | тысячи."""
     at = quantity.end
+    for filler in numerals.fillers:
+        words = tokens[at : at + len(filler)]
+        if tuple(t.text for t in words) == filler and all(t.beside for t in words):
+            at += len(filler)
     if quantity.role == "part" and quantity.form == "word" and quantity.scale == 1:
         while at < len(tokens) and tokens[at].beside and (tokens[at].text in numerals.articles or tokens[at].text == "of"):
             at += 1
@@ -164,5 +168,6 @@ def _smaller(tokens: Sequence[Token], total: Quantity, numerals: Numerals) -> Qu
 def _sum(total: Quantity, more: Quantity) -> Quantity:
     return Quantity(
         total.start, more.end, more.end, tuple(a.plus(b) for a in total.amounts for b in more.amounts), total.form, more.role,
-        WEAK if total.form == "word" else FIRM, more.scale, pieces=(*(total.pieces or (total,)), more),
+        WEAK if total.form == "word" else FIRM, more.scale, loose=(total.scale * more.value,) if total.role == "scale" else (),  # миллиона три
+        pieces=(*(total.pieces or (total,)), more),
     )  # fmt: skip

@@ -5,21 +5,23 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from align.check.number import calendar, roman
+from align.check.number import calendar, roman, spoken
 from align.check.number.amount import SPACES, Amount, Value
 from align.check.number.english import ENGLISH
 from align.check.number.language import Numerals
-from align.check.number.mention import WEAK, Key, Mention, Sort
+from align.check.number.mention import FIRM, VAGUE, WEAK, Key, Mention, Sort
+from align.check.number.neighbours import related
 from align.check.number.quantity import Quantity, read_quantity
 from align.check.number.russian import RUSSIAN
 from align.check.number.surroundings import NO_UNITS, in_name, measure_of, order_mark
-from align.check.number.tokens import DASHES, Token, tokens_of
+from align.check.number.tokens import Token, tokens_of
 from align.span import Span, cover
 
 LANGUAGES: Mapping[str, Numerals] = {n.code: n for n in (ENGLISH, RUSSIAN)}
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 LAST_CENTURY, THIS_CENTURY = 1900, 2000
 SOON = 40  # a short year below this may be of this century
+TEN = 10
 LARGEST_SHARE = 10  # every tenth
 MAY_BE_TWO = re.compile(rf"\d{{1,2}}\.\d\d|\d{{1,3}},\d{{1,3}}|\d{{1,3}}[{SPACES}]\d{{3}}")
 YEARS = frozenset(("year",))
@@ -36,7 +38,7 @@ def read_mentions(text: str, lang: str) -> tuple[Mention, ...]:
         mentions, after = _read(text, tokens, at, numerals)
         found.extend(mentions)
         at = max(after, at + 1)
-    return tuple(_related(text, found, numerals))
+    return related(text, found, numerals)
 
 
 def _read(text: str, tokens: Sequence[Token], at: int, numerals: Numerals) -> tuple[Sequence[Mention], int]:
@@ -60,7 +62,8 @@ def _read_number(tokens: Sequence[Token], at: int, numerals: Numerals) -> tuple[
     if sort == "year" and units == YEARS:
         units = NO_UNITS
     keys: set[Key] = {*(a.value for a in quantity.amounts), *quantity.loose}
-    keys.update(_short_years(tokens, quantity, decade, numerals.code == "ru" and after > quantity.end and "century" not in units))
+    order = after > quantity.end or quantity.role == "ordinal"
+    keys.update(_short_years(tokens, quantity, decade, numerals.code == "ru" and order and "century" not in units))
     keys.update(_shares(tokens, quantity, numerals))
     clock, end = calendar.clock_keys(tokens, quantity, after, numerals)
     keys.update(clock)
@@ -72,7 +75,7 @@ def _read_number(tokens: Sequence[Token], at: int, numerals: Numerals) -> tuple[
         value=quantity.value,
         sort="clock" if end > after else sort,
         form=quantity.form,
-        level=min(quantity.level, WEAK) if named or _is_marker(tokens, quantity) else quantity.level,
+        level=min(quantity.level, VAGUE if _is_note(tokens, quantity) else WEAK if named or _is_marker(tokens, quantity) else FIRM),
         units=units,
         scale=quantity.scale,
         in_name=named,
@@ -95,14 +98,16 @@ def _sort(tokens: Sequence[Token], quantity: Quantity, units: frozenset[str], or
 
 
 def _short_years(tokens: Sequence[Token], quantity: Quantity, decade: bool, marked: bool) -> Iterator[Value]:
-    """The years that '97, 97-й or the nineties may be."""
+    """The years that '97, 97-й or the nineties may be, and the century that the 1900s may be."""
     value = quantity.value
+    if decade and isinstance(value, int) and value % 100 == 0 and FIRST_YEAR <= value <= LAST_YEAR:
+        yield value // 100 + 1
     if quantity.scale != 1 or not isinstance(value, int) or not 0 <= value < 100:
         return
     before = tokens[quantity.start - 1] if quantity.start else None
     short = before is not None and before.text in ("'", "’", "‘") and tokens[quantity.start].attached
-    tens = value % 10 == 0 and value >= 10 and (decade or quantity.role == "ordinal")
-    if short or tens or (marked and value >= 10):
+    tens = value % TEN == 0 and value >= TEN and (decade or quantity.role == "ordinal")
+    if short or tens or (marked and value >= TEN):
         yield LAST_CENTURY + value
         if value < SOON:
             yield THIS_CENTURY + value
@@ -117,6 +122,12 @@ def _shares(tokens: Sequence[Token], quantity: Quantity, numerals: Numerals) -> 
         yield from {Amount(1, 0, value).value, Amount(100, 0, value).value, round(100 / value)}
 
 
+def _is_note(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """The mark of a note: [2]."""
+    around = tokens[max(0, quantity.start - 1) : quantity.end + 1]
+    return len(around) == 3 and around[0].text == "[" and around[2].text == "]" and around[1].attached and around[2].attached
+
+
 def _is_marker(tokens: Sequence[Token], quantity: Quantity) -> bool:
     """The number of an item in a list: 1. or 2)."""
     following = tokens[quantity.end] if quantity.end < len(tokens) else None
@@ -127,40 +138,18 @@ def _is_marker(tokens: Sequence[Token], quantity: Quantity) -> bool:
 def _parts(tokens: Sequence[Token], quantity: Quantity) -> tuple[Mention, ...]:
     """The numbers that one may be instead: 10 690 as 10 | 690, 5 тысяч 200 as 5 тысяч | 200, 5.03 as 5 | 03, 1,5 as 1 | 5."""
     if quantity.pieces:
-        return tuple(_piece(tokens[p.start].span.start, tokens[p.end - 1].span.end, {a.value for a in p.amounts}, p) for p in quantity.pieces)
+        return tuple(_piece(_span(tokens, p.start, p.tight), p) for p in quantity.pieces)
     token = tokens[quantity.start]
     if token.kind != "figure" or quantity.tight != quantity.start + 1 or not MAY_BE_TWO.fullmatch(token.text):
         return ()
     return tuple(calendar.pieces_of(token, quantity.scale))
 
 
-def _piece(start: int, end: int, keys: set[Key], quantity: Quantity) -> Mention:
-    return Mention(Span(start, end), Span(start, end), frozenset(keys), quantity.value, form=quantity.form, level=quantity.level)
-
-
-def _related(text: str, found: Sequence[Mention], numerals: Numerals) -> Iterator[Mention]:
-    """A number takes the scale of the next where both make a range, and a short year the century of the one before."""
-    for n, mention in enumerate(found):
-        if n + 1 < len(found) and mention.scale == 1 and found[n + 1].scale > 1 and _is_range(text, mention, found[n + 1], numerals):
-            mention = replace(mention, keys=mention.keys | {_times(k, found[n + 1].scale) for k in mention.keys if not isinstance(k, tuple)})
-        if n and found[n - 1].sort == "year" and mention.span.length == 2 and _is_range(text, found[n - 1], mention, numerals):
-            century = int(found[n - 1].value or 0) // 100 * 100
-            mention = replace(mention, keys=mention.keys | {century + k for k in mention.keys if isinstance(k, int)})
-        yield mention
-
-
-def _times(key: Value, scale: int) -> Value:
-    """As exact as `Amount`: the shortest decimal of a value is what was written."""
-    product = key * scale
-    return round(product) if abs(product - round(product)) < 1e-6 else product
-
-
-def _is_range(text: str, first: Mention, second: Mention, numerals: Numerals) -> bool:
-    between = text[first.whole.end : second.whole.start].strip()
-    return between in numerals.between or (between != "" and not between.strip(DASHES + "/"))
+def _piece(span: Span, quantity: Quantity) -> Mention:
+    return Mention(span, span, frozenset(a.value for a in quantity.amounts), quantity.value, form=quantity.form, level=quantity.level, scale=quantity.scale)
 
 
 Reader = Callable[[Sequence[Token], int, Numerals], tuple[Sequence[Mention], int] | None]
 READERS: tuple[Reader, ...] = (
-    calendar.read_code, calendar.read_date, calendar.read_clock, calendar.read_ratio, roman.read_roman, calendar.read_name, _read_number,
+    spoken.read_spoken, calendar.read_code, calendar.read_date, calendar.read_clock, calendar.read_ratio, roman.read_roman, calendar.read_name, _read_number,
 )  # fmt: skip

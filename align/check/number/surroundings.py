@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from align.check.number.language import Numerals
-from align.check.number.quantity import Quantity
+from align.check.number.quantity import Quantity, past_fillers
 from align.check.number.tokens import Token
 from align.check.number.units import UNITS
 from align.morphology import lemmas
@@ -39,8 +39,8 @@ def measure_of(tokens: Sequence[Token], quantity: Quantity, numerals: Numerals) 
 
 
 def _after(tokens: Sequence[Token], quantity: Quantity, numerals: Numerals) -> Measure:
-    start, end = quantity.start, quantity.end
-    none = Measure(NO_UNITS, start, end)
+    start, end = quantity.start, past_fillers(tokens, quantity, numerals)
+    none = Measure(NO_UNITS, start, quantity.end)
     if end >= len(tokens) or not _follows(tokens, end):
         return none
     token = tokens[end]
@@ -77,6 +77,8 @@ def _of_mark(tokens: Sequence[Token], quantity: Quantity, numerals: Numerals) ->
 
 def _units(token: Token, numerals: Numerals) -> frozenset[str]:
     if token.kind != "word":
+        return NO_UNITS
+    if token.text == "in" and not token.attached:  # 10in is a measure
         return NO_UNITS
     if token.text in numerals.units:
         return numerals.units[token.text]

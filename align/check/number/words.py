@@ -102,11 +102,11 @@ def _compound(tokens: Sequence[Token], at: int, numerals: Numerals) -> Group | N
     if len(word) < SHORTEST_COMPOUND or not numerals.prefixes:
         return None
     found = _split(word, numerals)
-    return None if found is None else Group(Amount(found[0]), at + 1, "ordinal", unit=found[1])
+    return None if found is None else Group(Amount(round(2 * found[0]), 0, 2), at + 1, "ordinal", unit=found[1])
 
 
 @functools.lru_cache(maxsize=1 << 14)
-def _split(word: str, numerals: Numerals) -> tuple[int, str] | None:
+def _split(word: str, numerals: Numerals) -> tuple[float, str] | None:
     """The number and the unit in двадцатипятилетний, пятитысячный."""
     match = _pattern(numerals).match(word)
     if match is None or not any(match.groups()):
@@ -125,7 +125,7 @@ def _split(word: str, numerals: Numerals) -> tuple[int, str] | None:
 @functools.cache
 def _pattern(numerals: Numerals) -> regex.Pattern[str]:
     """Prefixes of hundreds, tens and units, in this order."""
-    places = [[p for p, n in numerals.prefixes.items() if low <= n < high] for low, high in ((HUNDRED, 1000), (20, HUNDRED), (1, 20))]
+    places = [[p for p, n in numerals.prefixes.items() if low <= n < high] for low, high in ((HUNDRED, 10**6), (20, HUNDRED), (1, 20))]
     return regex.compile("".join(f"({'|'.join(sorted(place, key=len, reverse=True))})?" for place in places))
 
 
