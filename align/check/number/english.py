@@ -137,6 +137,7 @@ ENGLISH = Numerals(
     decade_marks=frozenset(("s", "'s")),
     halves=(("and", "a", "half"),),
     fillers=(("odd",), ("plus",), ("or", "so")),
+    openers=frozenset(("and",)),
     inner=frozenset(("and",)),
     between=frozenset("to or and".split()),
     after_noon=frozenset("am pm a p".split()),

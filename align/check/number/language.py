@@ -35,6 +35,7 @@ class Numerals:
     decade_marks: frozenset[str]  # 1980s, 80-е
     halves: tuple[tuple[str, ...], ...]  # words after a number that add a half to it
     fillers: tuple[tuple[str, ...], ...]  # words between a number and its scale that make it vague: две с лишним тысячи
+    openers: frozenset[str]  # words that open a number and are none: без четверти шесть, an hour | and a half
     inner: frozenset[str]  # words inside a number: one hundred and five
     between: frozenset[str]  # words between two numbers of one scale: 5 or 6 million
     after_noon: frozenset[str]  # marks of time: 5 p.m.

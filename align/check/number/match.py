@@ -157,7 +157,7 @@ def _couples(left_o: Sequence[Mention], left_t: Sequence[Mention], o: Side, t: S
     used_o: set[int] = set()
     used_t: set[int] = set()
     for affinity, i, j in scored:
-        weak = left_o[i].level == left_t[j].level == WEAK
+        weak = left_o[i].level == left_t[j].level == WEAK and "word" in (left_o[i].form, left_t[j].form)
         if affinity >= (SURE_AFFINITY if weak else LEAST_AFFINITY) and i not in used_o and j not in used_t:
             used_o.add(i)
             used_t.add(j)

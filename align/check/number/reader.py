@@ -15,6 +15,7 @@ from align.check.number.quantity import Quantity, read_quantity
 from align.check.number.russian import RUSSIAN
 from align.check.number.surroundings import NO_UNITS, in_name, measure_of, order_mark
 from align.check.number.tokens import Token, tokens_of
+from align.check.number.words import compound
 from align.span import Span, cover
 
 LANGUAGES: Mapping[str, Numerals] = {n.code: n for n in (ENGLISH, RUSSIAN)}
@@ -35,13 +36,23 @@ def read_mentions(text: str, lang: str) -> tuple[Mention, ...]:
     found: list[Mention] = []
     at = 0
     while at < len(tokens):
-        mentions, after = _read(text, tokens, at, numerals)
+        if tokens[at].kind == "word" and not _may_begin(tokens[at].text, tokens[at].raw, numerals):
+            at += 1
+            continue
+        mentions, after = _read(tokens, at, numerals)
         found.extend(mentions)
         at = max(after, at + 1)
     return related(text, found, numerals)
 
 
-def _read(text: str, tokens: Sequence[Token], at: int, numerals: Numerals) -> tuple[Sequence[Mention], int]:
+@functools.lru_cache(maxsize=1 << 16)
+def _may_begin(word: str, raw: str, numerals: Numerals) -> bool:
+    """Whether a number may begin with a word: most words are left at that."""
+    known = word in numerals.words or word in numerals.months or word in numerals.weekdays or word in numerals.spells
+    return known or word in numerals.openers or roman.roman_value(raw) is not None or compound(word, numerals) is not None or spoken.half_of(word, numerals) > 0
+
+
+def _read(tokens: Sequence[Token], at: int, numerals: Numerals) -> tuple[Sequence[Mention], int]:
     """What begins at a token, and the token after it."""
     for read in READERS:
         found = read(tokens, at, numerals)

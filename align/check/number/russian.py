@@ -202,6 +202,7 @@ RUSSIAN = Numerals(
     decade_marks=frozenset("е ые х ых ми ыми м ым".split()),
     halves=(("с", "половиной"), ("с", "половинкой")),
     fillers=(("с", "лишним"), ("с", "небольшим"), ("с", "хвостиком"), ("с", "гаком"), ("с", "чем", "то")),
+    openers=frozenset(("без",)),
     inner=frozenset(),
     between=frozenset("до или и по либо".split()),
     after_noon=frozenset("утра вечера дня ночи".split()),

@@ -26,10 +26,14 @@ def read_spoken(tokens: Sequence[Token], at: int, numerals: Numerals) -> Found |
         return _without(tokens, at, numerals)
     if word in FRACTIONS:
         return _of_hour(tokens, at, numerals)
-    ordinal = numerals.words.get(word[len(HALF_OF) :]) if word.startswith(HALF_OF) else None
-    if ordinal is not None and ordinal.role == "ordinal" and 1 <= ordinal.amount.digits <= HOURS:
-        return (_mention(tokens[at].span, HOUR * (ordinal.amount.digits - 1) + HALF, ()),), at + 1
-    return None
+    hour = half_of(word, numerals)
+    return ((_mention(tokens[at].span, HOUR * (hour - 1) + HALF, ()),), at + 1) if hour else None
+
+
+def half_of(word: str, numerals: Numerals) -> int:
+    """The hour of which полшестого is the half; 0 for other words."""
+    ordinal = numerals.words.get(word.removeprefix(HALF_OF)) if word.startswith(HALF_OF) else None
+    return ordinal.amount.digits if ordinal is not None and ordinal.role == "ordinal" and ordinal.amount.digits <= HOURS else 0
 
 
 def _past(tokens: Sequence[Token], at: int, numerals: Numerals) -> Found | None:

@@ -33,7 +33,8 @@ def read_group(tokens: Sequence[Token], at: int, numerals: Numerals) -> Group | 
     """The number in words that begins at a token, without its scale."""
     first = numerals.words.get(tokens[at].text)
     if first is None:
-        return _compound(tokens, at, numerals)
+        found = compound(tokens[at].text, numerals)
+        return None if found is None else Group(Amount(round(2 * found[0]), 0, 2), at + 1, "ordinal", unit=found[1])
     if first.role in ("times", "part"):
         return Group(first.amount, at + 1, first.role)
     if first.role == "set" or (first.role == "scale" and first.amount.value != HUNDRED):
@@ -97,17 +98,11 @@ def _divides(word: str, over: int, numerals: Numerals) -> bool:
     return word.endswith("ых") if over > 1 else word.endswith(("ая", "ую", "ой"))
 
 
-def _compound(tokens: Sequence[Token], at: int, numerals: Numerals) -> Group | None:
-    word = tokens[at].text
+@functools.lru_cache(maxsize=1 << 14)
+def compound(word: str, numerals: Numerals) -> tuple[float, str] | None:
+    """The number and the unit in двадцатипятилетний, пятитысячный."""
     if len(word) < SHORTEST_COMPOUND or not numerals.prefixes:
         return None
-    found = _split(word, numerals)
-    return None if found is None else Group(Amount(round(2 * found[0]), 0, 2), at + 1, "ordinal", unit=found[1])
-
-
-@functools.lru_cache(maxsize=1 << 14)
-def _split(word: str, numerals: Numerals) -> tuple[float, str] | None:
-    """The number and the unit in двадцатипятилетний, пятитысячный."""
     match = _pattern(numerals).match(word)
     if match is None or not any(match.groups()):
         return None
