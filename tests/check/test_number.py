@@ -1,8 +1,10 @@
 """Numbers: the same value in two languages, and another one."""
 
 import datetime
+import functools
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -137,6 +139,62 @@ def test_one_changed_digit_is_told_on_the_spot(amount: tuple[str, str], data: st
     (found,) = check(pair_of(f"Стоит {russian} рублей.", f"It costs {changed} rubles."))
     assert found.translation is not None
     assert found.translation.of(f"It costs {changed} rubles.") == changed.split(" ")[0]
+
+
+RUSSIAN_WORDS = {
+    1: "один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать"
+    " девятнадцать".split(),
+    10: "десять двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто".split(),
+    100: "сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот".split(),
+}
+ENGLISH_UNITS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+)
+ENGLISH_TENS = "ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+CASES_OF_NOUNS = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+
+
+def in_russian(n: int, case: str) -> str:
+    """A number below a million in words of one case."""
+    if n >= 1000:
+        return f"{in_russian(n // 1000, case)} {inflect('тысяча', case)}" + (f" {in_russian(n % 1000, case)}" if n % 1000 else "")
+    words = [RUSSIAN_WORDS[100][n // 100 - 1]] if n >= 100 else []
+    rest = n % 100
+    words += [RUSSIAN_WORDS[10][rest // 10 - 1]] if rest >= 20 else []
+    last = rest if rest < 20 else rest % 10
+    words += [RUSSIAN_WORDS[1][last - 1]] if last else []
+    return " ".join(inflect(word, case) for word in words)
+
+
+def inflect(word: str, case: str) -> str:
+    form = next(p for p in analyzer().parse(word) if p.normal_form == word).inflect({case})
+    return str(form.word) if form is not None else word
+
+
+@functools.cache
+def analyzer() -> Any:
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+def in_english(n: int, joiner: str) -> str:
+    """A number below a million in words; `joiner` is what stands after "hundred"."""
+    if n >= 1000:
+        return f"{in_english(n // 1000, joiner)} thousand" + (f" {in_english(n % 1000, joiner)}" if n % 1000 else "")
+    if n >= 100:
+        return f"{ENGLISH_UNITS[n // 100 - 1]} hundred" + (f"{joiner}{in_english(n % 100, joiner)}" if n % 100 else "")
+    if n >= 20:
+        return ENGLISH_TENS[n // 10 - 1] + (f"-{ENGLISH_UNITS[n % 10 - 1]}" if n % 10 else "")
+    return ENGLISH_UNITS[n - 1]
+
+
+@given(st.integers(3, 999_999), st.sampled_from(CASES_OF_NOUNS), st.sampled_from([" ", " and "]))
+def test_words_of_any_case_are_the_number_in_figures(n: int, case: str, joiner: str) -> None:
+    assert told(f"Речь о {in_russian(n, case)} людях.", f"It is about {n:,} people.") == []
+    assert told(f"Речь о {n} людях.", f"It is about {in_english(n, joiner)} people.") == []
+    assert told(f"Речь о {in_russian(n, case)} людях.", f"It is about {in_english(n, joiner)} people.") == []
+    assert len(told(f"Речь о {in_russian(n, case)} людях.", f"It is about {n + 1:,} people.")) == 1
 
 
 RUSSIAN_MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()

@@ -5,6 +5,7 @@ from typing import NamedTuple
 SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}"
 NO_SPACES = str.maketrans("", "", SPACES)
 GROUP = 3  # digits between two marks of grouping
+NO_DECIMALS = "0" * GROUP  # 10,000 is never ten
 LARGEST = 24  # digits; anything longer is a code
 Value = int | float
 
@@ -54,7 +55,7 @@ def amounts_of(literal: str) -> tuple[Amount, ...]:
         grouped = marks.count(marks[-1]) == 1 and _are_groups(head, groups[:-1])
         return (_decimal(head + "".join(groups[:-1]), groups[-1]),) if grouped else ()
     whole = (Amount(int(head + "".join(groups))),) if _are_groups(head, groups) and bare == literal else ()
-    return whole if len(marks) > 1 else (*whole, _decimal(head, groups[0]))
+    return whole if len(marks) > 1 or (whole and groups[0] == NO_DECIMALS) else (*whole, _decimal(head, groups[0]))
 
 
 def _are_groups(head: str, groups: list[str]) -> bool:

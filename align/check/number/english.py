@@ -33,7 +33,7 @@ _TIMES = numbers(
     "times",
     "0: nil",
     "1: once",
-    "2: twice both pair pairs couple couples duo double doubled doubles doubling twofold either neither bilateral dual twins",
+    "2: twice both pair pairs couple couples duo double doubled doubles doubling twofold bilateral dual twins",
     "3: thrice triple tripled triples tripling treble threefold trio",
     "4: quadruple quadrupled quartet fourfold",
     "5: quintuple fivefold quintet",

@@ -10,6 +10,7 @@ from align.check.number.mention import FIRM, VAGUE, WEAK, Key, Mention
 from align.check.number.units import clash, convertible
 
 LEAST_AFFINITY, SURE_AFFINITY = 1.0, 2.5
+HIDDEN_AFFINITY = 3.5
 MOST_MENTIONS = 300  # in a pair; a table is not compared cell by cell
 COUNTING = frozenset(("number", "ordinal"))
 BESIDE = 12  # characters between a measure and the same in other units
@@ -42,12 +43,12 @@ class Side:
                 keys.setdefault(key, []).append(mention)
         object.__setattr__(self, "keys", keys)
 
-    def equals(self, mention: Mention) -> list[Mention]:
-        """The numbers here that a number of the other side may be."""
+    def equals(self, mention: Mention, its: "Side") -> list[Mention]:
+        """The numbers here that a number of the other side may be: of the same value, or else a measure in other units that is no other's equal."""
         found = [m for key in mention.keys for m in self.keys.get(key, ())]
         if not found and mention.units and mention.value is not None:
-            value = mention.value
-            found = [m for m in self.mentions if m.value is not None and m.units and convertible(value, mention.units, m.value, m.units)]
+            value, free = mention.value, [m for m in self.mentions if m.units and m.value is not None and its.keys.keys().isdisjoint(m.keys)]
+            found = [m for m in free if convertible(value, mention.units, m.value or 0, m.units)]
         return found
 
 
@@ -61,7 +62,7 @@ def disagreements(original: Side, translation: Side, moved: tuple[Moved, Moved])
     sides = settle(original, translation), settle(translation, original)
     o, t = sides
     yield from _clashes(o, t)
-    lacking = [[m for m in mine.mentions if not its.equals(m)] for mine, its in ((o, t), (t, o))]
+    lacking = [[m for m in mine.mentions if not its.equals(m, mine)] for mine, its in ((o, t), (t, o))]
     left_o, left_t = ([m for m in ms if m.level >= WEAK and not away(m)] for ms, away in zip(lacking, moved, strict=True))
     couples = list(_couples(left_o, left_t, o, t))
     for a, b, affinity in couples:
@@ -75,6 +76,8 @@ def disagreements(original: Side, translation: Side, moved: tuple[Moved, Moved])
     if len(rest_o) == len(rest_t) == 1:
         yield Disagreement(rest_o[0], rest_t[0], _affinity(rest_o[0], rest_t[0], o, t), doubtful=True)
         return
+    if not rest_o and not rest_t and not couples:
+        yield from _hidden(spare_o, spare_t, o, t)
     for a in rest_o:
         guess, affinity = _take_best(a, spare_t, o, t, swapped=False)
         yield Disagreement(a, guess, affinity, doubtful=guess is not None)
@@ -114,18 +117,27 @@ def settle(mine: Side, its: Side) -> Side:
     for mention in mine.mentions:
         met = [not known.isdisjoint(p.keys) for p in mention.parts]
         apart = any(met) if mention.sort == "clock" or any(p.units for p in mention.parts) else all(met)
-        settled.extend(mention.parts if met and apart and known.isdisjoint(mention.keys) and not its.equals(mention) else (mention,))
+        settled.extend(mention.parts if met and apart and known.isdisjoint(mention.keys) and not its.equals(mention, mine) else (mention,))
     return Side(tuple(settled), mine.length)
 
 
 def _clashes(o: Side, t: Side) -> Iterator[Disagreement]:
     """The same value in another currency or unit."""
     for a in o.mentions:
-        equal = [b for b in t.equals(a) if a.value == b.value]
+        equal = [b for b in t.equals(a, o) if a.value == b.value]
         if a.level < WEAK or not equal or not all(clash(a.units, b.units) for b in equal):
             continue
         if not any(m is not a and not m.keys.isdisjoint(a.keys) for m in o.mentions):
             yield Disagreement(a, equal[0], _affinity(a, equal[0], o, t), units=True)
+
+
+def _hidden(spare_o: Sequence[Mention], spare_t: Sequence[Mention], o: Side, t: Side) -> Iterator[Disagreement]:
+    """Two figures that stand for each other, each with an equal elsewhere: 2021 … 2021 … 2020 where the translation has 2021 … 2020 … 2020."""
+    figures = [[m for m in spare if m.form == "figures" and m.level == FIRM] for spare in (spare_o, spare_t)]
+    scored = [(_affinity(a, b, o, t), n, a, b) for n, a in enumerate(figures[0]) for b in figures[1] if a.keys.isdisjoint(b.keys)]
+    affinity, _, a, b = max(scored, key=lambda s: s[:2], default=(0.0, 0, None, None))
+    if a is not None and b is not None and affinity >= HIDDEN_AFFINITY:
+        yield Disagreement(a, b, affinity, doubtful=True)
 
 
 def _narrow(a: Mention, b: Mention) -> tuple[Mention, Mention]:
@@ -146,7 +158,7 @@ def _spare(mine: Side, its: Side, lacking: Sequence[Mention], left: Sequence[Men
     counted = Counter(k for m in mine.mentions for k in m.keys)
     for m in mine.mentions:
         oftener = all(counted[k] > len(its.keys.get(k, ())) for k in m.keys)
-        if id(m) not in known and (oftener or (m.form == "figures" and all(e.level == VAGUE for e in its.equals(m)))):
+        if id(m) not in known and (oftener or (m.form == "figures" and all(e.level == VAGUE for e in its.equals(m, mine)))):
             spare.append(m)
     return spare
 

@@ -62,7 +62,7 @@ def _group(tokens: Sequence[Token], at: int, numerals: Numerals) -> Quantity | N
         amounts = amounts_of(token.text)
         if not amounts:
             return None
-        level = WEAK if amounts[0].value in (0, 1) else FIRM  # a singular says as much as 1
+        level = WEAK if token.text in ("0", "1") else FIRM  # a singular says as much as 1
         return _with_half(tokens, Quantity(at, at + 1, at + 1, amounts, "figures", level=level), numerals)
     group = read_group(tokens, at, numerals) if token.kind == "word" else None
     if group is None:

@@ -22,9 +22,9 @@ LANGUAGES: Mapping[str, Numerals] = {n.code: n for n in (ENGLISH, RUSSIAN)}
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 LAST_CENTURY, THIS_CENTURY = 1900, 2000
 SOON = 40  # a short year below this may be of this century
-TEN = 10
+TEN = DECADE = 10
 LARGEST_SHARE = 10  # every tenth
-MAY_BE_TWO = re.compile(rf"\d{{1,2}}\.\d\d|\d{{1,3}},\d{{1,3}}|\d{{1,3}}[{SPACES}]\d{{3}}")
+MAY_BE_TWO = re.compile(rf"\d{{1,2}}\.\d\d|\d{{1,3}},\d{{1,2}}|\d{{1,3}}[{SPACES}]\d{{3}}")
 YEARS = frozenset(("year",))
 
 
@@ -118,6 +118,8 @@ def _short_years(tokens: Sequence[Token], quantity: Quantity, decade: bool, mark
     before = tokens[quantity.start - 1] if quantity.start else None
     short = before is not None and before.text in ("'", "’", "‘") and tokens[quantity.start].attached
     tens = value % TEN == 0 and value >= TEN and (decade or quantity.role == "ordinal")
+    if decade and tens:
+        yield value + DECADE - 1  # in his 20s: 20–29
     if short or tens or (marked and value >= TEN):
         yield LAST_CENTURY + value
         if value < SOON:
