@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from align.check.checked import Pair, Passage, Suspicion
-from align.check.number.match import Disagreement, Moved, Side, disagreements
+from align.check.number.match import Disagreement, Moved, disagreements
 from align.check.number.mention import Mention
 from align.check.number.reader import LANGUAGES, read_mentions
+from align.check.number.sides import Side
 
 NAME = "number"
 ASIDE = 60  # characters to either bracket
@@ -15,13 +16,15 @@ def check(pair: Pair) -> Iterator[Suspicion]:
     """One suspicion a number: with its counterpart where one stands in its place, else where it is."""
     if {p.lang for p in pair.sides} != set(LANGUAGES):
         return
-    original, translation = (Side(read_mentions(p.text, p.lang), len(p.text)) for p in pair.sides)
+    original, translation = (Side(read_mentions(p.text, p.lang)) for p in pair.sides)
     if not original.mentions and not translation.mentions:
         return
     found = list(disagreements(original, translation, (_moved(pair, 0), _moved(pair, 1))))
     for d in found:
         o, t = (m.span if m is not None else None for m in (d.original, d.translation))
-        yield pair.suspicion("divergence", NAME, o, t, _message(pair, d), "major", **_features(pair, d, len(found)))
+        features = _features(pair, d, len(found))
+        added_note = features["alone"] and features["aside"]
+        yield pair.suspicion("divergence", NAME, o, t, _message(pair, d), "minor" if added_note else "major", **features)
 
 
 def _moved(pair: Pair, k: int) -> Moved:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from align.check.number.amount import Value, amounts_of
-from align.check.number.language import Numerals
+from align.check.number.language import LAST_CENTURY, THIS_CENTURY, Numerals
 from align.check.number.mention import FIRM, VAGUE, WEAK, Key, Mention, Sort
 from align.check.number.quantity import Quantity
 from align.check.number.tokens import Token
@@ -12,7 +12,6 @@ from align.span import Span, cover
 
 LONGEST_MONTH = 31
 LONGEST_LIST = 40  # characters
-LAST_CENTURY, THIS_CENTURY = 1900, 2000
 HALF_DAY = 12 * 60  # minutes
 FIGURES = re.compile(r"\d+")
 CLOCK_FIGURES = re.compile(r"(\d{1,2})\.(\d\d)|(0\d)(\d\d)")
@@ -88,6 +87,8 @@ def read_ratio(tokens: Sequence[Token], at: int, numerals: Numerals) -> Found | 
         return _season(parts), at + 1
     value: Value = over / under if over % under else over // under
     keys: frozenset[Key] = frozenset((value, 100 * value, ("code", token.text)))
+    if over == 1 and at + 1 < len(tokens) and tokens[at + 1].text.startswith("финал"):  # 1/8 финала is a round of 16
+        return (Mention(token.span, token.span, keys | {2 * under}, value, level=VAGUE),), at + 1
     always = token.text == "24/7"  # круглосуточно
     return (Mention(token.span, token.span, keys, value, level=VAGUE if always else FIRM, parts=() if always else parts),), at + 1
 

@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple
 
 from align.check.number.amount import Amount
 
+LAST_CENTURY, THIS_CENTURY = 1900, 2000  # that a year in two figures may be of
+
 # What a word does in a number: "cardinal" and "ordinal" add up (forty-two), a "scale" multiplies what is before it and starts anew (thousand), a "set" only
 # multiplies (dozen, сотня), a "part" divides (third), and "times" stands alone (twice, both, вдвоём).
 Role = Literal["cardinal", "ordinal", "scale", "set", "part", "times"]

@@ -1,19 +1,22 @@
 """The numbers of both sides against each other: what has no equal, and which of the others it stands for."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
-from align.check.number.mention import FIRM, VAGUE, WEAK, Key, Mention
+from align.check.number.mention import FIRM, VAGUE, WEAK, Mention
+from align.check.number.sides import Side, settle
 from align.check.number.units import clash, convertible
 
-LEAST_AFFINITY, SURE_AFFINITY = 1.0, 2.5
-HIDDEN_AFFINITY = 3.5
+LEAST_AFFINITY, SURE_AFFINITY, HIDDEN_AFFINITY = 1.0, 2.5, 3.5
 MOST_MENTIONS = 300  # in a pair; a table is not compared cell by cell
 COUNTING = frozenset(("number", "ordinal"))
+NAMED = frozenset(("month", "weekday"))
 BESIDE = 12  # characters between a measure and the same in other units
+
+Moved = Callable[[Mention], bool]
 
 
 @dataclass(frozen=True)
@@ -28,97 +31,32 @@ class Disagreement:
     doubtful: bool = False  # the counterpart has an equal elsewhere
 
 
-@dataclass(frozen=True)
-class Side:
-    """The numbers of one side, in order; `length` is that of its text."""
-
-    mentions: tuple[Mention, ...]
-    length: int
-    keys: Mapping[Key, list[Mention]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        keys: dict[Key, list[Mention]] = {}
-        for mention in self.mentions:
-            for key in mention.keys:
-                keys.setdefault(key, []).append(mention)
-        object.__setattr__(self, "keys", keys)
-
-    def equals(self, mention: Mention, its: "Side") -> list[Mention]:
-        """The numbers here that a number of the other side may be: of the same value, or else a measure in other units that is no other's equal."""
-        found = [m for key in mention.keys for m in self.keys.get(key, ())]
-        if not found and mention.units and mention.value is not None:
-            value, free = mention.value, [m for m in self.mentions if m.units and m.value is not None and its.keys.keys().isdisjoint(m.keys)]
-            found = [m for m in free if convertible(value, mention.units, m.value or 0, m.units)]
-        return found
-
-
-Moved = Callable[[Mention], bool]
-
-
 def disagreements(original: Side, translation: Side, moved: tuple[Moved, Moved]) -> Iterator[Disagreement]:
     """What differs, the sides given as they were read. `moved` say of a number of either side whether it has its equal around the other side."""
     if max(len(original.mentions), len(translation.mentions)) > MOST_MENTIONS:
         return
-    sides = settle(original, translation), settle(translation, original)
-    o, t = sides
+    o, t = settle(original, translation), settle(translation, original)
     yield from _clashes(o, t)
-    lacking = [[m for m in mine.mentions if not its.equals(m, mine)] for mine, its in ((o, t), (t, o))]
-    left_o, left_t = ([m for m in ms if m.level >= WEAK and not away(m)] for ms, away in zip(lacking, moved, strict=True))
-    couples = list(_couples(left_o, left_t, o, t))
-    for a, b, affinity in couples:
-        left_o.remove(a)
-        left_t.remove(b)
-        yield Disagreement(*_narrow(a, b), affinity)
-    spare_o, spare_t = _spare(o, t, lacking[0], left_o), _spare(t, o, lacking[1], left_t)
-    yield from _unlikely(left_o, spare_t, o, t, swapped=False)
-    yield from _unlikely(left_t, spare_o, o, t, swapped=True)
-    rest_o, rest_t = (_rest(mine, left, lack) for mine, left, lack in zip(sides, (left_o, left_t), lacking, strict=True))
+    lacking_o, lacking_t = ([m for m in mine.mentions if not its.equals(m, mine)] for mine, its in ((o, t), (t, o)))
+    left_o, left_t = ([m for m in lacking if m.level >= WEAK and not away(m)] for lacking, away in zip((lacking_o, lacking_t), moved, strict=True))
+    couples = _couples(left_o, left_t)
+    yield from couples
+    spare_o, spare_t = _spare(o, t, lacking_o, left_o), _spare(t, o, lacking_t, left_t)
+    yield from _unlikely(left_o, spare_t)
+    yield from map(_swapped, _unlikely(left_t, spare_o))
+    rest_o, rest_t = _rest(o, left_o, lacking_o), _rest(t, left_t, lacking_t)
     if len(rest_o) == len(rest_t) == 1:
-        yield Disagreement(rest_o[0], rest_t[0], _affinity(rest_o[0], rest_t[0], o, t), doubtful=True)
-        return
-    if not rest_o and not rest_t and not couples:
-        yield from _hidden(spare_o, spare_t, o, t)
-    for a in rest_o:
-        guess, affinity = _take_best(a, spare_t, o, t, swapped=False)
-        yield Disagreement(a, guess, affinity, doubtful=guess is not None)
-    for b in rest_t:
-        guess, affinity = _take_best(b, spare_o, o, t, swapped=True)
-        yield Disagreement(guess, b, affinity, doubtful=guess is not None)
+        yield Disagreement(rest_o[0], rest_t[0], _affinity(rest_o[0], rest_t[0]), doubtful=True)
+    elif rest_o or rest_t:
+        yield from _guessed(rest_o, spare_t)
+        yield from map(_swapped, _guessed(rest_t, spare_o))
+    elif not couples:
+        yield from _hidden(spare_o, spare_t)
 
 
-def _unlikely(left: list[Mention], spare: list[Mention], o: Side, t: Side, *, swapped: bool) -> Iterator[Disagreement]:
-    """Weak figures whose counterpart has no equal but a word: Формула-1 and Formula 2 where somebody came second."""
-    for mention in [m for m in left if m.level == WEAK and m.form == "figures"]:
-        figures = [m for m in spare if m.form == "figures" and m.level == FIRM]
-        guess, affinity = _take_best(mention, figures, o, t, swapped=swapped)
-        if guess is not None and affinity >= SURE_AFFINITY:
-            spare.remove(guess)
-            left.remove(mention)
-            yield Disagreement(guess, mention, affinity, doubtful=True) if swapped else Disagreement(mention, guess, affinity, doubtful=True)
-
-
-def _rest(side: Side, left: Sequence[Mention], lacking: Sequence[Mention]) -> list[Mention]:
-    """What must be told even if nothing stands in its place; not a measure that is given in other units beside it."""
-    open_ones = {id(m) for m in lacking} & {id(m) for m in left}
-    others = [m for m in side.mentions if m.units and id(m) not in open_ones]
-    return [m for m in left if m.level == FIRM and not any(_twins(m, n) for n in others)]
-
-
-def _twins(a: Mention, b: Mention) -> bool:
-    """5 miles (8 km)."""
-    beside = min(abs(a.whole.start - b.whole.end), abs(b.whole.start - a.whole.end)) <= BESIDE
-    return beside and a.value is not None and b.value is not None and convertible(a.value, a.units, b.value, b.units)
-
-
-def settle(mine: Side, its: Side) -> Side:
-    """Takes numbers apart that are several on the other side: 17:30 where there is half past five, 10 690 where there are ten and 690."""
-    known = {k for m in its.mentions for k in m.keys} | {k for m in its.mentions for p in m.parts for k in p.keys}
-    settled: list[Mention] = []
-    for mention in mine.mentions:
-        met = [not known.isdisjoint(p.keys) for p in mention.parts]
-        apart = any(met) if mention.sort == "clock" or any(p.units for p in mention.parts) else all(met)
-        settled.extend(mention.parts if met and apart and known.isdisjoint(mention.keys) and not its.equals(mention, mine) else (mention,))
-    return Side(tuple(settled), mine.length)
+def _swapped(d: Disagreement) -> Disagreement:
+    """Found with the translation in the original's place."""
+    return replace(d, original=d.translation, translation=d.original)
 
 
 def _clashes(o: Side, t: Side) -> Iterator[Disagreement]:
@@ -128,16 +66,24 @@ def _clashes(o: Side, t: Side) -> Iterator[Disagreement]:
         if a.level < WEAK or not equal or not all(clash(a.units, b.units) for b in equal):
             continue
         if not any(m is not a and not m.keys.isdisjoint(a.keys) for m in o.mentions):
-            yield Disagreement(a, equal[0], _affinity(a, equal[0], o, t), units=True)
+            yield Disagreement(a, equal[0], _affinity(a, equal[0]), units=True)
 
 
-def _hidden(spare_o: Sequence[Mention], spare_t: Sequence[Mention], o: Side, t: Side) -> Iterator[Disagreement]:
-    """Two figures that stand for each other, each with an equal elsewhere: 2021 … 2021 … 2020 where the translation has 2021 … 2020 … 2020."""
-    figures = [[m for m in spare if m.form == "figures" and m.level == FIRM] for spare in (spare_o, spare_t)]
-    scored = [(_affinity(a, b, o, t), n, a, b) for n, a in enumerate(figures[0]) for b in figures[1] if a.keys.isdisjoint(b.keys)]
-    affinity, _, a, b = max(scored, key=lambda s: s[:2], default=(0.0, 0, None, None))
-    if a is not None and b is not None and affinity >= HIDDEN_AFFINITY:
-        yield Disagreement(a, b, affinity, doubtful=True)
+def _couples(left_o: list[Mention], left_t: list[Mention]) -> list[Disagreement]:
+    """The best pairs first, each number once; takes them out of what is left."""
+    scored = sorted(((_affinity(a, b), i, j) for i, a in enumerate(left_o) for j, b in enumerate(left_t)), key=lambda s: (-s[0], s[1], s[2]))
+    used: tuple[set[int], set[int]] = set(), set()
+    found: list[Disagreement] = []
+    for affinity, i, j in scored:
+        a, b = left_o[i], left_t[j]
+        words = a.level == b.level == WEAK and "word" in (a.form, b.form)
+        if affinity >= (SURE_AFFINITY if words else LEAST_AFFINITY) and i not in used[0] and j not in used[1]:
+            used[0].add(i)
+            used[1].add(j)
+            found.append(Disagreement(*_narrow(a, b), affinity))
+    for left, taken in ((left_o, used[0]), (left_t, used[1])):
+        left[:] = [m for n, m in enumerate(left) if n not in taken]
+    return found
 
 
 def _narrow(a: Mention, b: Mention) -> tuple[Mention, Mention]:
@@ -163,43 +109,65 @@ def _spare(mine: Side, its: Side, lacking: Sequence[Mention], left: Sequence[Men
     return spare
 
 
-def _couples(left_o: Sequence[Mention], left_t: Sequence[Mention], o: Side, t: Side) -> Iterator[tuple[Mention, Mention, float]]:
-    """The best pairs first, each number once."""
-    scored = sorted(((_affinity(a, b, o, t), i, j) for i, a in enumerate(left_o) for j, b in enumerate(left_t)), key=lambda s: (-s[0], s[1], s[2]))
-    used_o: set[int] = set()
-    used_t: set[int] = set()
-    for affinity, i, j in scored:
-        weak = left_o[i].level == left_t[j].level == WEAK and "word" in (left_o[i].form, left_t[j].form)
-        if affinity >= (SURE_AFFINITY if weak else LEAST_AFFINITY) and i not in used_o and j not in used_t:
-            used_o.add(i)
-            used_t.add(j)
-            yield left_o[i], left_t[j], affinity
+def _unlikely(left: list[Mention], spare: list[Mention]) -> Iterator[Disagreement]:
+    """Weak figures whose counterpart has no equal but a word: Формула-1 and Formula 2 where somebody came second. Takes them out of what is left."""
+    for mention in [m for m in left if m.level == WEAK and m.form == "figures"]:
+        guess, affinity = _best(mention, [m for m in spare if m.form == "figures" and m.level == FIRM])
+        if guess is not None and affinity >= SURE_AFFINITY:
+            spare.remove(guess)
+            left.remove(mention)
+            yield Disagreement(mention, guess, affinity, doubtful=True)
 
 
-def _take_best(mention: Mention, spare: list[Mention], o: Side, t: Side, *, swapped: bool) -> tuple[Mention | None, float]:
-    """The likeliest counterpart, which then is no longer to be had; `swapped` if the number is the translation's."""
-    scored = [(_affinity(s, mention, o, t) if swapped else _affinity(mention, s, o, t), n) for n, s in enumerate(spare)]
-    affinity, n = max(scored, default=(0.0, 0))
-    return (spare.pop(n), affinity) if affinity >= LEAST_AFFINITY else (None, 0.0)
+def _rest(side: Side, left: Sequence[Mention], lacking: Sequence[Mention]) -> list[Mention]:
+    """What must be told even if nothing stands in its place; not a measure that is given in other units beside it."""
+    untold = {id(m) for m in lacking} & {id(m) for m in left}
+    others = [m for m in side.mentions if m.units and id(m) not in untold]
+    return [m for m in left if m.level == FIRM and not any(_twins(m, n) for n in others)]
 
 
-def _affinity(a: Mention, b: Mention, o: Side, t: Side) -> float:
+def _twins(a: Mention, b: Mention) -> bool:
+    """5 miles (8 km)."""
+    beside = min(abs(a.whole.start - b.whole.end), abs(b.whole.start - a.whole.end)) <= BESIDE
+    return beside and a.value is not None and b.value is not None and convertible(a.value, a.units, b.value, b.units)
+
+
+def _guessed(rest: Sequence[Mention], spare: list[Mention]) -> Iterator[Disagreement]:
+    """Each with the likeliest of the other side's spare numbers, which then is no longer to be had."""
+    for mention in rest:
+        guess, affinity = _best(mention, spare)
+        if guess is not None:
+            spare.remove(guess)
+        yield Disagreement(mention, guess, affinity, doubtful=guess is not None)
+
+
+def _best(mention: Mention, spare: Sequence[Mention]) -> tuple[Mention | None, float]:
+    affinity, n = max(((_affinity(mention, s), n) for n, s in enumerate(spare)), default=(0.0, 0))
+    return (spare[n], affinity) if affinity >= LEAST_AFFINITY else (None, 0.0)
+
+
+def _hidden(spare_o: Sequence[Mention], spare_t: Sequence[Mention]) -> Iterator[Disagreement]:
+    """Two figures that stand for each other, each with an equal elsewhere: 2021 … 2021 … 2020 where the translation has 2021 … 2020 … 2020."""
+    figures = [[m for m in spare if m.form == "figures" and m.level == FIRM] for spare in (spare_o, spare_t)]
+    scored = [(_affinity(a, b), i, j) for i, a in enumerate(figures[0]) for j, b in enumerate(figures[1]) if a.keys.isdisjoint(b.keys)]
+    affinity, i, j = max(scored, default=(0.0, 0, 0))
+    if affinity >= HIDDEN_AFFINITY:
+        yield Disagreement(figures[0][i], figures[1][j], affinity, doubtful=True)
+
+
+def _affinity(a: Mention, b: Mention) -> float:
     """How likely it is that two numbers stand for each other: kind, unit, place, and figures in common."""
-    apart = abs(a.span.start / max(1, o.length) - b.span.start / max(1, t.length))
-    score = 1.5 - 3 * apart
+    if a.sort != b.sort and (a.sort in NAMED or b.sort in NAMED):
+        return -1.0
+    score = 1.5 - 3 * abs(a.place - b.place)
     score += 1.5 if a.sort == b.sort else 0.0 if COUNTING.issuperset((a.sort, b.sort)) else -1.0
-    if "month" in (a.sort, b.sort) or "weekday" in (a.sort, b.sort):
-        return score if a.sort == b.sort else -1.0
     if a.units and b.units:
         score += 1.0 if a.units & b.units else -1.0
-    if a.form == b.form:
-        score += 0.5
-    if a.in_name != b.in_name:
-        score -= 0.5
-    return score + 2 * alike(a, b)
+    score += 0.5 * (a.form == b.form) - 0.5 * (a.in_name != b.in_name)
+    return score + 2 * _alike(a, b)
 
 
-def alike(a: Mention, b: Mention) -> float:
+def _alike(a: Mention, b: Mention) -> float:
     """From 0 to 1: how alike two values are in their figures: 87 and 78, 340 and 34."""
     if a.value is None or b.value is None:
         return 0.0

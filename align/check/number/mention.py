@@ -1,6 +1,6 @@
 """A number that a text names."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from align.check.number.amount import Value
@@ -31,6 +31,11 @@ class Mention:
     scale: int = 1
     in_name: bool = False
     parts: tuple["Mention", ...] = field(default=())
+    place: float = 0.0  # from 0 at the beginning of the text to 1 at its end
+
+    def placed(self, length: int) -> "Mention":
+        """With its place in a text of `length` characters."""
+        return replace(self, place=self.span.start / max(1, length), parts=tuple(p.placed(length) for p in self.parts))
 
     @property
     def is_spell(self) -> bool:

@@ -10,6 +10,7 @@ from align.check.number.tokens import DASHES
 from align.check.number.units import UNITS
 from align.span import cover
 
+LEAST_CENTURY = 1000
 EXACT = 1e-6
 BETWEEN_MEASURES = frozenset(("", ",", "and", "и"))
 
@@ -17,7 +18,8 @@ BETWEEN_MEASURES = frozenset(("", ",", "and", "и"))
 def related(text: str, found: Sequence[Mention], numerals: Numerals) -> tuple[Mention, ...]:
     """The numbers of a text with the values that they take from those beside them."""
     scaled = _scales(text, found, numerals)
-    yeared = [_short_year(text, scaled[n - 1], m, numerals) if n else m for n, m in enumerate(scaled)]
+    ranged = [_as_next(text, m, scaled[n + 1], numerals) if n + 1 < len(scaled) else m for n, m in enumerate(scaled)]
+    yeared = [_short_year(text, ranged[n - 1], m, numerals) if n else m for n, m in enumerate(ranged)]
     measured: list[Mention] = []
     for mention in yeared:
         if measured and (whole := _measure(text, measured[-1], mention)):
@@ -65,6 +67,18 @@ def _is_inverted(text: str, scale: Mention, mention: Mention) -> bool:
 def _is_range(text: str, first: Mention, second: Mention, numerals: Numerals) -> bool:
     between = text[first.whole.end : second.whole.start].strip()
     return between in numerals.between or (between != "" and not between.strip(DASHES + "/,"))
+
+
+def _as_next(text: str, mention: Mention, following: Mention, numerals: Numerals) -> Mention:
+    """60–75 mph: the first is of miles, too; в 70–80-х: the first is a decade, too."""
+    if mention.value is None or following.value is None or mention.sort == "year" or not _is_range(text, mention, following, numerals):
+        return mention
+    if following.units and not mention.units:
+        mention = replace(mention, units=following.units)
+    centuries = {k - following.value for k in following.keys if isinstance(k, int) and k >= LEAST_CENTURY and k > following.value}
+    if mention.form == following.form == "figures" and mention.span.length == following.span.length == 2:
+        return replace(mention, keys=mention.keys | {c + (mention.value or 0) for c in centuries})
+    return mention
 
 
 def _short_year(text: str, before: Mention, mention: Mention, numerals: Numerals) -> Mention:

@@ -13,7 +13,8 @@ HALF = Amount(1, 0, 2)
 LARGEST_DIVISOR = 16  # 2 1/2 is two and a half, 2 1/50 is not likely to be
 FREE = (0.25, 0.5, 1, 2)  # a half, one, both, second are put into words freely
 FIRST_CENTURY, LAST_CENTURY = 10, 20  # of a year that is spoken in two halves
-TEN, DOZEN = 10, 12  # a dozen is a round number, as десяток is
+PAIR, TEN, DOZEN = 2, 10, 12  # a dozen is a round number, as десяток is
+LONGEST_ABBREVIATION = 4
 MOST_GROUPS = 6
 
 
@@ -62,20 +63,20 @@ def _group(tokens: Sequence[Token], at: int, numerals: Numerals) -> Quantity | N
         amounts = amounts_of(token.text)
         if not amounts:
             return None
-        level = WEAK if token.text in ("0", "1") else FIRM  # a singular says as much as 1
+        level = WEAK if token.text == "1" or not token.text.strip("0") else FIRM  # a singular says as much as 1
         return _with_half(tokens, Quantity(at, at + 1, at + 1, amounts, "figures", level=level), numerals)
     group = read_group(tokens, at, numerals) if token.kind == "word" else None
     if group is None:
         return None
     free = group.vague or group.role == "times" or group.amount.value in FREE
-    quantity = Quantity(at, group.end, group.end, (group.amount,), "word", group.role, VAGUE if free else WEAK, unit=group.unit)
+    quantity = Quantity(at, group.end, group.end, (group.amount,), "word", group.role, VAGUE if free else WEAK, group.scale, unit=group.unit)
     return _with_half(tokens, quantity, numerals) if group.role in ("cardinal", "scale") else quantity
 
 
 def _with_half(tokens: Sequence[Token], quantity: Quantity, numerals: Numerals) -> Quantity:
     """2½, 2 1/2, два с половиной, two and a half."""
     at = quantity.end
-    if quantity.form == "figures" and at < len(tokens) and (tokens[at].attached or tokens[at].beside):
+    if quantity.form == "figures" and quantity.scale == 1 and at < len(tokens) and (tokens[at].attached or tokens[at].beside):
         token = tokens[at]
         if token.kind == "vulgar":
             return _plus(quantity, _vulgar(token), at + 1)
@@ -85,7 +86,7 @@ def _with_half(tokens: Sequence[Token], quantity: Quantity, numerals: Numerals) 
     for half in numerals.halves:
         words = tokens[at : at + len(half)]
         if tuple(t.text for t in words) == half and all(t.beside for t in words):
-            return _plus(quantity, HALF, at + len(half))
+            return _plus(quantity, HALF.times(quantity.scale), at + len(half))
     return quantity
 
 
@@ -106,8 +107,8 @@ def _scaled(tokens: Sequence[Token], quantity: Quantity | None, numerals: Numera
         at = past_fillers(tokens, quantity, numerals)
         near = at < len(tokens) and (at == quantity.start or tokens[at].beside or (tokens[at].attached and quantity.form == "figures"))
         numeral = scale_of(tokens[at], numerals) if near else None
-        if numeral is None:
-            return _marked(tokens, quantity, numerals)
+        if numeral is None or (numeral.amount.digits == PAIR and at > quantity.start):  # пара сотен, but not три пары
+            return _marked(tokens, _with_half(tokens, quantity, numerals), numerals)
         factor = int(numeral.amount.value)
         quantity = replace(
             quantity, amounts=tuple(a.times(factor) for a in quantity.amounts), scale=quantity.scale * factor, end=at + 1,
@@ -156,13 +157,18 @@ def _spoken_year(tokens: Sequence[Token], century: Quantity, numerals: Numerals)
 def _smaller(tokens: Sequence[Token], total: Quantity, numerals: Numerals) -> Quantity | None:
     """The group after a scale that is less than the scale: 5 million | 300 thousand, тысяча | двести."""
     at = joined(tokens, total.end, numerals) if total.form == "word" else total.end
-    if at >= len(tokens) or not tokens[at].beside or tokens[at].hyphened:
+    if at >= len(tokens) or tokens[at].hyphened or not (tokens[at].beside or _after_stop(tokens, at)):
         return None
     more = _scaled(tokens, _group(tokens, at, numerals), numerals)
     if more is None or more.form != total.form or more.role not in ("cardinal", "ordinal"):
         return None
     last = total.pieces[-1].scale if total.pieces else total.scale
     return more if 0 < more.value < last else None
+
+
+def _after_stop(tokens: Sequence[Token], at: int) -> bool:
+    """2 млн. | 300 тыс."""
+    return tokens[at].gap.strip() == "." and len(tokens[at - 1].text) <= LONGEST_ABBREVIATION and tokens[at].gap != "."
 
 
 def _sum(total: Quantity, more: Quantity) -> Quantity:

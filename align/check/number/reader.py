@@ -8,8 +8,8 @@ from dataclasses import replace
 from align.check.number import calendar, roman, spoken
 from align.check.number.amount import SPACES, Amount, Value
 from align.check.number.english import ENGLISH
-from align.check.number.language import Numerals
-from align.check.number.mention import FIRM, VAGUE, WEAK, Key, Mention, Sort
+from align.check.number.language import LAST_CENTURY, THIS_CENTURY, Numerals
+from align.check.number.mention import VAGUE, WEAK, Mention, Sort
 from align.check.number.neighbours import related
 from align.check.number.quantity import Quantity, read_quantity
 from align.check.number.russian import RUSSIAN
@@ -20,7 +20,6 @@ from align.span import Span, cover
 
 LANGUAGES: Mapping[str, Numerals] = {n.code: n for n in (ENGLISH, RUSSIAN)}
 FIRST_YEAR, LAST_YEAR = 1000, 2100
-LAST_CENTURY, THIS_CENTURY = 1900, 2000
 SOON = 40  # a short year below this may be of this century
 TEN = DECADE = 10
 LARGEST_SHARE = 10  # every tenth
@@ -42,7 +41,7 @@ def read_mentions(text: str, lang: str) -> tuple[Mention, ...]:
         mentions, after = _read(tokens, at, numerals)
         found.extend(mentions)
         at = max(after, at + 1)
-    return related(text, found, numerals)
+    return tuple(m.placed(len(text)) for m in related(text, found, numerals))
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -67,32 +66,26 @@ def _read_number(tokens: Sequence[Token], at: int, numerals: Numerals) -> tuple[
         return None
     after, decade = order_mark(tokens, quantity, numerals)
     marked = replace(quantity, end=after)
+    ordinal = after > quantity.end or quantity.role == "ordinal"
     measure = measure_of(tokens, marked, numerals)
-    units = measure.units
-    sort = _sort(tokens, marked, units, after > quantity.end or quantity.role == "ordinal", numerals)
-    if sort == "year" and units == YEARS:
-        units = NO_UNITS
-    keys: set[Key] = {*(a.value for a in quantity.amounts), *quantity.loose}
-    order = after > quantity.end or quantity.role == "ordinal"
-    keys.update(_short_years(tokens, quantity, decade, numerals.code == "ru" and order and "century" not in units))
-    keys.update(_shares(tokens, quantity, numerals))
-    clock, end = calendar.clock_keys(tokens, quantity, after, numerals)
-    keys.update(clock)
-    named = in_name(tokens, quantity, numerals)
+    sort = _sort(tokens, marked, measure.units, ordinal, numerals)
+    clock, clock_end = calendar.clock_keys(tokens, quantity, after, numerals)
+    may_be_year = numerals.code == "ru" and ordinal and "century" not in measure.units
+    end = max(after, clock_end, measure.end)
     mention = Mention(
         span=_span(tokens, at, quantity.tight),
-        whole=_span(tokens, measure.start, max(measure.end, after, end)),
-        keys=frozenset(keys),
+        whole=_span(tokens, measure.start, end),
+        keys=frozenset((*_values(tokens, quantity, numerals), *_short_years(tokens, quantity, decade, may_be_year), *clock)),
         value=quantity.value,
-        sort="clock" if end > after else sort,
+        sort="clock" if clock_end > after else sort,
         form=quantity.form,
-        level=min(quantity.level, VAGUE if _is_note(tokens, quantity) else WEAK if named or _is_marker(tokens, quantity) else FIRM),
-        units=units,
+        level=_level(tokens, quantity, numerals),
+        units=NO_UNITS if sort == "year" else measure.units,
         scale=quantity.scale,
-        in_name=named,
+        in_name=in_name(tokens, quantity, numerals),
         parts=_parts(tokens, quantity),
     )
-    return (mention,), max(quantity.end, after, end, measure.end)
+    return (mention,), end
 
 
 def _span(tokens: Sequence[Token], start: int, end: int) -> Span:
@@ -103,7 +96,7 @@ def _sort(tokens: Sequence[Token], quantity: Quantity, units: frozenset[str], or
     if calendar.beside_month(tokens, quantity.start, quantity.end, numerals) and quantity.value <= calendar.LONGEST_MONTH:
         return "day"
     plain = quantity.form == "figures" and quantity.scale == 1 and tokens[quantity.start].text.isdecimal() and len(tokens[quantity.start].text) == 4
-    if plain and FIRST_YEAR <= quantity.value <= LAST_YEAR and units <= YEARS:
+    if plain and FIRST_YEAR <= quantity.value <= LAST_YEAR and (not units or units >= YEARS):
         return "year"
     return "ordinal" if ordinal else "number"
 
@@ -126,13 +119,23 @@ def _short_years(tokens: Sequence[Token], quantity: Quantity, decade: bool, mark
             yield THIS_CENTURY + value
 
 
-def _shares(tokens: Sequence[Token], quantity: Quantity, numerals: Numerals) -> Iterator[Value]:
-    """A half is 50 %, and so is every second."""
+def _values(tokens: Sequence[Token], quantity: Quantity, numerals: Numerals) -> Iterator[Value]:
+    """What it may be, also as a share: a half is 50 %, and so is every second."""
+    yield from (a.value for a in quantity.amounts)
+    yield from quantity.loose
     value = quantity.value
     if quantity.role == "part" and 0 < value < 1:
         yield from {quantity.amounts[0].times(100).value, round(100 * value), int(100 * value)}
     elif quantity.start and isinstance(value, int) and 1 < value <= LARGEST_SHARE and tokens[quantity.start - 1].text in numerals.share:
         yield from {Amount(1, 0, value).value, Amount(100, 0, value).value, round(100 / value)}
+
+
+def _level(tokens: Sequence[Token], quantity: Quantity, numerals: Numerals) -> int:
+    """A number in a name and that of a list's item may be left out."""
+    if _is_note(tokens, quantity):
+        return VAGUE
+    free = in_name(tokens, quantity, numerals) or _is_marker(tokens, quantity)
+    return min(quantity.level, WEAK) if free else quantity.level
 
 
 def _is_note(tokens: Sequence[Token], quantity: Quantity) -> bool:

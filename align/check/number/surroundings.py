@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from align.check.number.language import Numerals
-from align.check.number.quantity import Quantity, past_fillers
+from align.check.number.quantity import LONGEST_ABBREVIATION, Quantity, past_fillers
 from align.check.number.tokens import Token
 from align.check.number.units import UNITS
 from align.morphology import lemmas
@@ -89,7 +89,7 @@ def _units(token: Token, numerals: Numerals) -> frozenset[str]:
 def _follows(tokens: Sequence[Token], at: int) -> bool:
     """Nothing but a space, a hyphen, or the stop of an abbreviation stands before a token."""
     token = tokens[at]
-    return token.attached or token.beside or (token.gap.strip() in (".", "") and len(tokens[at - 1].text) <= 4)
+    return token.attached or token.beside or (token.gap.strip() in (".", "") and len(tokens[at - 1].text) <= LONGEST_ABBREVIATION)
 
 
 def in_name(tokens: Sequence[Token], quantity: Quantity, numerals: Numerals) -> bool:

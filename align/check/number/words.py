@@ -27,6 +27,7 @@ class Group(NamedTuple):
     role: Role
     vague: bool = False
     unit: str = ""  # of a compound: двухнедельный
+    scale: int = 1  # a hundred, where it is the last word
 
 
 def read_group(tokens: Sequence[Token], at: int, numerals: Numerals) -> Group | None:
@@ -69,11 +70,11 @@ def _sum(tokens: Sequence[Token], at: int, numerals: Numerals) -> Group:
         if numeral.role == "ordinal":
             role = "ordinal"
             break
-    return Group(Amount(total), here, role, vague=tokens[at].text == "hundreds")
+    return Group(Amount(total), here, role, vague=here == at + 1 and total == HUNDRED, scale=HUNDRED if room == HUNDRED else 1)
 
 
 def _room(value: int) -> float:
-    return HUNDRED if value >= HUNDRED else 10 if value >= 20 else 1
+    return HUNDRED - 1 if value >= HUNDRED else 10 if value >= 20 else 1
 
 
 def _share(tokens: Sequence[Token], over: Group, numerals: Numerals) -> Group:
