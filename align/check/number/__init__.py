@@ -9,7 +9,6 @@ from align.check.number.reader import LANGUAGES, read_mentions
 from align.check.number.sides import Side
 
 NAME = "number"
-ASIDE = 60  # characters to either bracket
 
 
 def check(pair: Pair) -> Iterator[Suspicion]:
@@ -22,7 +21,7 @@ def check(pair: Pair) -> Iterator[Suspicion]:
     found = list(disagreements(original, translation, (_moved(pair, 0), _moved(pair, 1))))
     for d in found:
         o, t = (m.span if m is not None else None for m in (d.original, d.translation))
-        features = _features(pair, d, len(found))
+        features = _features(d, len(found))
         added_note = features["alone"] and features["aside"]
         yield pair.suspicion("divergence", NAME, o, t, _message(pair, d), "minor" if added_note else "major", **features)
 
@@ -41,26 +40,19 @@ def _count(near: Passage, mention: Mention) -> int:
     return sum(not m.keys.isdisjoint(mention.keys) for m in read_mentions(near.text, near.lang))
 
 
-def _features(pair: Pair, d: Disagreement, n_found: int) -> dict[str, float]:
+def _features(d: Disagreement, n_found: int) -> dict[str, float]:
     """What the fitted model weighs: nothing stands in the number's place (`alone`), or only something that has its equal elsewhere (`guessed`); how alike
     both are but for their values; the share that is in words; the unit differs and not the value; a note in brackets; how many others of the pair differ."""
-    known = [(m, p.text) for m, p in zip((d.original, d.translation), pair.sides, strict=True) if m is not None]
+    known = [m for m in (d.original, d.translation) if m is not None]
     return {
         "alone": float(len(known) == 1),
         "guessed": float(d.doubtful),
         "affinity": d.affinity,
-        "words": sum(m.form != "figures" for m, _ in known) / len(known),
+        "words": sum(m.form != "figures" for m in known) / len(known),
         "unit": float(d.units),
-        "aside": float(all(_is_aside(m, text) for m, text in known)),
+        "aside": float(all(m.aside for m in known)),
         "others": float(n_found - 1),
     }
-
-
-def _is_aside(mention: Mention, text: str) -> bool:
-    """In round brackets, as a translator's conversion is."""
-    before = text[max(0, mention.whole.start - ASIDE) : mention.whole.start]
-    after = text[mention.whole.end : mention.whole.end + ASIDE]
-    return before.rfind("(") > before.rfind(")") and ")" in after
 
 
 def _message(pair: Pair, d: Disagreement) -> str:

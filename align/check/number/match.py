@@ -123,13 +123,18 @@ def _rest(side: Side, left: Sequence[Mention], lacking: Sequence[Mention]) -> li
     """What must be told even if nothing stands in its place; not a measure that is given in other units beside it."""
     untold = {id(m) for m in lacking} & {id(m) for m in left}
     others = [m for m in side.mentions if m.units and id(m) not in untold]
-    return [m for m in left if m.level == FIRM and not any(_twins(m, n) for n in others)]
+    return [m for m in left if m.level == FIRM and not any(_twins(m, n) or _explains(m, n) for n in others)]
 
 
 def _twins(a: Mention, b: Mention) -> bool:
-    """5 miles (8 km)."""
+    """5 miles, or 8 km."""
     beside = min(abs(a.whole.start - b.whole.end), abs(b.whole.start - a.whole.end)) <= BESIDE
     return beside and a.value is not None and b.value is not None and convertible(a.value, a.units, b.value, b.units)
+
+
+def _explains(note: Mention, measure: Mention) -> bool:
+    """600 g (about 5 cups), 5 млн рублей (около 70 тыс. долларов)."""
+    return note.aside and not measure.aside and 0 <= note.whole.start - measure.whole.end <= BESIDE
 
 
 def _guessed(rest: Sequence[Mention], spare: list[Mention]) -> Iterator[Disagreement]:

@@ -10,6 +10,7 @@ Key = Value | tuple[str, Value | str]  # a number, or ("month", 3), ("weekday", 
 Sort = Literal["number", "ordinal", "year", "day", "month", "weekday", "clock", "code"]
 Form = Literal["figures", "word", "roman"]
 
+ASIDE = 60  # characters to either bracket
 VAGUE, WEAK, FIRM = 0, 1, 2  # answers others only; told if another number stands in its place; told even if nothing does
 
 
@@ -32,10 +33,13 @@ class Mention:
     in_name: bool = False
     parts: tuple["Mention", ...] = field(default=())
     place: float = 0.0  # from 0 at the beginning of the text to 1 at its end
+    aside: bool = False  # in round brackets
 
-    def placed(self, length: int) -> "Mention":
-        """With its place in a text of `length` characters."""
-        return replace(self, place=self.span.start / max(1, length), parts=tuple(p.placed(length) for p in self.parts))
+    def placed(self, text: str) -> "Mention":
+        """With what its place in the text tells."""
+        before, after = text[max(0, self.whole.start - ASIDE) : self.whole.start], text[self.whole.end : self.whole.end + ASIDE]
+        aside = before.rfind("(") > before.rfind(")") and ")" in after
+        return replace(self, place=self.span.start / len(text), aside=aside, parts=tuple(p.placed(text) for p in self.parts))
 
     @property
     def is_spell(self) -> bool:

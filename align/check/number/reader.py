@@ -41,7 +41,7 @@ def read_mentions(text: str, lang: str) -> tuple[Mention, ...]:
         mentions, after = _read(tokens, at, numerals)
         found.extend(mentions)
         at = max(after, at + 1)
-    return tuple(m.placed(len(text)) for m in related(text, found, numerals))
+    return tuple(m.placed(text) for m in related(text, found, numerals))
 
 
 @functools.lru_cache(maxsize=1 << 16)

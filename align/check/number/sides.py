@@ -32,11 +32,14 @@ class Side:
 
 def settle(mine: Side, its: Side) -> Side:
     """Takes numbers apart that are several on the other side: 17:30 where there is half past five, 10 690 where there are ten and 690."""
-    known = {k for m in its.mentions for k in m.keys} | {k for m in its.mentions for p in m.parts for k in p.keys}
     settled: list[Mention] = []
+    parts = {k for m in its.mentions for p in m.parts for k in p.keys}
     for mention in mine.mentions:
-        met = [not known.isdisjoint(p.keys) for p in mention.parts]
-        of_measures = any(p.units for p in mention.parts)
-        apart = any(met) if mention.sort == "clock" or of_measures else met and all(met)
-        settled.extend(mention.parts if apart and known.isdisjoint(mention.keys) and not its.equals(mention, mine) else (mention,))
+        apart = False
+        if mention.parts and parts.isdisjoint(mention.keys) and not its.equals(mention, mine):
+            met = [not its.keys.keys().isdisjoint(p.keys) for p in mention.parts]
+            apart = all(met)
+            if mention.sort == "clock" or any(p.units for p in mention.parts):
+                apart = any(met) or any(not parts.isdisjoint(p.keys) for p in mention.parts)
+        settled.extend(mention.parts if apart else (mention,))
     return Side(tuple(settled))

@@ -78,7 +78,8 @@ def _of_mark(tokens: Sequence[Token], quantity: Quantity, numerals: Numerals) ->
 def _units(token: Token, numerals: Numerals) -> frozenset[str]:
     if token.kind != "word":
         return NO_UNITS
-    if token.text == "in" and not token.attached:  # 10in is a measure
+    is_name = token.attached and len(token.raw) == 1 and token.raw.isupper()  # 5G
+    if is_name or (token.text == "in" and not token.attached):  # 10in is a measure
         return NO_UNITS
     if token.text in numerals.units:
         return numerals.units[token.text]
