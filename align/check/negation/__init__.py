@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from align.check.checked import Pair, Suspicion
 from align.check.negation.answers import unanswered
 from align.check.negation.evidence import is_moved, weigh
-from align.check.negation.marks import TABLES, Denials, Mark
+from align.check.negation.marks import TABLES, Denials, Mark, may_deny
 
 NAME = "negation"
 
 
 def check(pair: Pair) -> Iterator[Suspicion]:
     """Negations of either side that nothing answers."""
-    if {p.lang for p in pair.sides} != set(TABLES):
+    if {p.lang for p in pair.sides} != set(TABLES) or not any(map(may_deny, pair.sides)):
         return
     sides = Denials(pair.original), Denials(pair.translation)
     for k, marks in enumerate(unanswered(*sides)):
@@ -38,9 +38,9 @@ def _suspect(pair: Pair, k: int, mark: Mark, own: Denials, other: Denials) -> It
     spans = (own.span(mark), counterpart) if k == 0 else (counterpart, own.span(mark))
     features = evidence.features | {
         "plain_not": float(mark.kind == "not"),
-        "without": float(mark.kind == "without"),
         "russian": float(own.passage.lang == "ru"),
-        "echo": float(mark.harmless),
-        "moved": float(is_moved(mark, Denials(pair.near[1 - k]))),
+        "moved": float(is_moved(mark, Denials(pair.near[k]), Denials(pair.near[1 - k]))),
     }
-    yield pair.suspicion("divergence", NAME, *spans, f"{('Here', 'In the translation')[k]} “{denied}”, but “{plain}” {('in the translation', 'here')[k]}.", **features)
+    what, words = ("lost", (denied, plain)) if k == 0 else ("added", (plain, denied))
+    message = f"Negation {what}: “{words[0]}” here, “{words[1]}” in the translation."
+    yield pair.suspicion("divergence", NAME, spans[0], spans[1], message, "major", **features)

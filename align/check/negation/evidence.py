@@ -18,7 +18,7 @@ NEAREST = 3  # words of the other side that may be the counterpart
 WINDOWS = ((0, 1), (-1, 1), (0, 2), (-1, 2), (-2, 1), (0, 3))  # words from the counterpart on: first, and the first after
 DENYING_REACH, LIMITING_REACH, SCOPE = 2, 3, 10  # words
 ANSWERED = 0.6  # cosine of two words that deny by their meaning
-MOVED = 0.5  # cosine of what is denied with what is denied near
+MOVED = 0.6  # cosine of what is denied with what is denied near
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,9 @@ def weigh(mark: Mark, own: Denials, other: Denials) -> Evidence | None:
     content = [k for k in range(len(other.words)) if other.is_content(k)]
     if not mark.said or mark.head is None or not content:
         return None
-    word_vectors([*(other.words[k] for k in content), *(phrase for pair in mark.said for phrase in pair), own.words[mark.head], *_clauses(mark, own), *_parts(other)])
-    words = word_vectors([other.words[k] for k in content])  # known now, as all that follows but the windows: many at once are quicker
+    said = [phrase for pair in mark.said for phrase in pair]
+    word_vectors([*(other.words[k] for k in content), *said, own.words[mark.head], *_clauses(mark, own), *_parts(other)])  # many at once are quicker
+    words = word_vectors([other.words[k] for k in content])
     plain, denied = word_vectors([p for p, _ in mark.said]), word_vectors([d for _, d in mark.said])
     head = word_vectors([own.words[mark.head]])[0]
     near = {content[n] for v in (head, plain[0], denied[0]) for n in np.argsort(-(words @ v))[:NEAREST]}
@@ -43,20 +44,25 @@ def weigh(mark: Mark, own: Denials, other: Denials) -> Evidence | None:
     as_plain, as_denied = (plain @ windows.T).max(axis=1), (denied @ windows.T).max(axis=1)
     best = int(np.argmax(np.maximum(as_plain, as_denied)))
     counterpart = content[int(np.argmax(words @ head))]
+    denied_counterpart = content[int(np.argmax(words @ denied[0]))]
     features = {
         "alike": float(as_plain[best]),
         "phrase": float((as_plain - as_denied).mean()),
         "clause": _clause(mark, own, other),
-        "denying": float(any(abs(k - counterpart) <= DENYING_REACH for k in _denying(own, other, content, words))),
+        "denying": float(any(abs(k - c) <= DENYING_REACH for k in _denying(own, other, content, words) for c in (counterpart, denied_counterpart))),
         "limiting": float(any(abs(k - counterpart) <= LIMITING_REACH and other.denial(k) == "limiting" for k in range(len(other.words)))),
-        "shared": float(mark.joint or _is_covered(counterpart, other)),
+        "shared": float(mark.joint or _is_first(mark, own) or _is_covered(counterpart, other)),
         "length": float(np.log(len(own.words) + 1)),
     }
     return Evidence(counterpart, features)
 
 
-def is_moved(mark: Mark, near: Denials) -> bool:
-    """Do the sentences near deny something like it?"""
+def is_moved(mark: Mark, own_near: Denials, other_near: Denials) -> bool:
+    """Do the other side's sentences near deny something like it, and those of its own side nothing like it?"""
+    return _denies_alike(mark, other_near) and not _denies_alike(mark, own_near)
+
+
+def _denies_alike(mark: Mark, near: Denials) -> bool:
     said = [m.said[0][0] for m in near.marks if m.said]
     return bool(mark.said and said) and float((word_vectors(said) @ word_vectors([mark.said[0][0]])[0]).max()) >= MOVED
 
@@ -95,6 +101,12 @@ def _denying(own: Denials, other: Denials, content: Sequence[int], words: Float3
         alike = (words[found] @ word_vectors(own_words).T).max(axis=1)
         found = [n for n, a in zip(found, alike, strict=True) if a < ANSWERED]
     return [content[n] for n in found]
+
+
+def _is_first(mark: Mark, own: Denials) -> bool:
+    """Is the next negation of its side the second of two things that are denied?"""
+    following = own.marks[own.marks.index(mark) + 1 :]
+    return bool(following) and following[0].joint
 
 
 def _is_covered(counterpart: int, other: Denials) -> bool:

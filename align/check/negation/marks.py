@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Literal
 
 import regex
@@ -18,17 +19,23 @@ TABLES: Mapping[str, Negatives] = {"en": ENGLISH, "ru": RUSSIAN}
 BREAK = regex.compile(r"[.;:!?…,()«»\"“”]|\s[—–-]\s")
 STOP = regex.compile(r"[.;:!?…]")
 QUESTION = regex.compile(r"[^.!…]{0,600}\?")
+ANY_CUE = {lang: regex.compile(rf"\b(?:{'|'.join(map(regex.escape, table.cues))})\b") for lang, table in TABLES.items()}
 NUMBER = regex.compile(r"\.?\s?\d")
 IDIOM_REACH, CONCORD_REACH, JOINT_REACH, HEAD_REACH, SAID_REACH, BEFORE_REACH = 8, 12, 9, 6, 7, 4  # words
 SHORTEST_REST, SHORTEST_BARE = 3, 4  # letters of a word without its prefix or suffix
+
+
+def may_deny(passage: Passage) -> bool:
+    """Is there a cue? Most passages have none, and are done with."""
+    return bool(ANY_CUE[passage.lang].search(fold(passage.text)))
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A negation: its kind, the words (by number) that deny together, the first of which it is told by, and the word that is denied.
 
-    A `harmless` one may go unanswered unless one of its `echoes` stands on the other side; a `joint` one denies the second of two things. `said` are ways to say
-    what is denied, each without the negation and with it. `place` is where it stands in the passage, 0 to 1.
+    A `harmless` one may go unanswered unless one of its `echoes` stands on the other side; a `joint` one denies the second of two things. `said` are ways
+    to say what is denied, each without the negation and with it. `place` is where it stands in the passage, 0 to 1.
     """
 
     kind: Kind
@@ -105,7 +112,7 @@ class Denials:
     @cached_property
     def _gaps(self) -> list[str]:
         spans = [w.span for w in self.passage.words]
-        return [self.passage.text[a.end : b.start] for a, b in zip(spans, spans[1:], strict=False)]
+        return [self.passage.text[a.end : b.start] for a, b in pairwise(spans)]
 
     def _numbers(self, i: int) -> bool:
         """Is it the No. of a number?"""
@@ -150,8 +157,11 @@ class Denials:
         return i - first <= 3 and bool(QUESTION.match(self.passage.text, self.passage.words[i].span.end)) and not self.table.asking & set(self.words[first:i])
 
     def _compares(self, i: int) -> bool:
-        """не выше is at most."""
-        return self.words[i] == self.table.particle and i + 1 < len(self.words) and "COMP" in readings(self.words[i + 1], self.passage.lang)[0].grammemes
+        """не выше is at most; а не выше is rather than above."""
+        if self.words[i] != self.table.particle or i + 1 == len(self.words):
+            return False
+        grammemes = readings(self.words[i + 1], self.passage.lang)[0].grammemes
+        return "COMP" in grammemes or ("VERB" not in grammemes and i > 0 and self.words[i - 1] in self.table.contrasting)
 
     def _is_joint(self, i: int, kind: Kind, before: list[int]) -> bool:
         """Of two things that are denied the second need not be denied again: neither … nor, not … or, не … и не."""
@@ -194,8 +204,8 @@ class Denials:
 
 @lru_cache(maxsize=50_000)
 def _denial(word: str, lang: str) -> Literal["denying", "limiting", ""]:
-    table, forms = TABLES[lang], lemmas(word, lang) | {word}
-    if forms & table.denying or any(_has_affix(form, table, lang) for form in forms - table.not_denying):
+    table, forms = TABLES[lang], lemmas(word, lang)
+    if {word, *forms} & table.denying or (not forms & table.not_denying and any(_has_affix(form, table, lang) for form in forms)):
         return "denying"
     return "limiting" if forms & table.limiting else ""
 
