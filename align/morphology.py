@@ -53,3 +53,13 @@ def _english(word: str) -> str:
     import simplemma  # its table takes 0.1 s to open
 
     return str(simplemma.lemmatize(word.removesuffix("'s").removesuffix("'"), lang="en")).lower()
+
+
+@functools.lru_cache(maxsize=20_000)
+def is_word(word: str, lang: str) -> bool:
+    """Does the dictionary have this form?"""
+    if lang == "ru":
+        return bool(_russian().word_is_known(fold(word)))
+    import simplemma  # its table takes 0.1 s to open
+
+    return bool(lang == "en" and simplemma.is_known(fold(word), lang="en"))

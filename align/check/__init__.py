@@ -27,9 +27,9 @@ def run_checks(checked: Checked) -> tuple[Finding, ...]:
 
 def suspect(checked: Checked) -> Iterator[Suspicion]:
     """What the checks of pairs and of the whole document suspect, before it is judged."""
-    from align.check import consistency, glossary, number, quotation, untranslated
+    from align.check import consistency, glossary, negation, number, quotation, untranslated
 
-    checks: tuple[PairCheck, ...] = (number.check, quotation.check, untranslated.check)
+    checks: tuple[PairCheck, ...] = (number.check, negation.check, quotation.check, untranslated.check)
     of_document: tuple[DocumentCheck, ...] = (quotation.check_document, consistency.check_document, glossary.check_document)
     for pair in checked.pairs:
         for check in checks:
