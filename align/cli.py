@@ -4,12 +4,14 @@ import functools
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from align import __version__
+from align.cli_silencing import checks, dismiss, silencing_options
 from align.encoder_options import AUTO, BATCH_SIZE, DEFAULT_OPTIONS, DEVICES, EncoderOptions
 from align.errors import SverkaError, UsageError
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from align.comparison import Comparison
     from align.pipeline import Settings
     from align.read import Pair
+    from align.silencing import Sources
 
 DONE, FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130
 STDOUT = Path("-")
@@ -101,11 +104,12 @@ def commands() -> None:
 @click.option("--tsv", "tsv_path", type=OutputPath, help="A table for a spreadsheet, a row a bead.")
 @click.option("--lines", is_flag=True, help="Each line is a sentence already, in any of the encoder's languages.")
 @original_option
+@silencing_options("FILE", "An older JSON report: only what it does not have is reported.")
 @model_options
 @fail_on_option
 def align(
     texts: tuple[Path, ...], output: Path | None, json_path: Path | None, tmx_path: Path | None, tsv_path: Path | None, lines: bool,
-    original: str | None, fail_on: str | None, **model_options: Any,
+    original: str | None, sources: "Sources", fail_on: str | None, **model_options: Any,
 ) -> int:  # fmt: skip
     """Compare one translation with its original: two files, or one file that holds both languages.
 
@@ -113,13 +117,16 @@ def align(
     """
     outputs = {"html": output, "json": json_path, "tmx": tmx_path, "tsv": tsv_path}
     wanted = {kind: path for kind, path in outputs.items() if path is not None}
-    _check_outputs(texts, list(wanted.values()))
+    _check_outputs(texts, sources.paths, list(wanted.values()))
     settings = _settings(lines, **model_options)
     from align.pipeline import compare_pair
     from align.report import FORMATS
     from align.report.terminal import format_summary
+    from align.silencing import load_silencing
 
-    comparison = compare_pair(_read(texts, original, lines), settings)
+    pair = _read(texts, original, lines)
+    silencing = load_silencing(sources, [Path(pair.original.path).parent], sources.baseline)
+    comparison = compare_pair(pair, replace(settings, silencing=silencing))
     for kind, path in wanted.items():
         _write(path, FORMATS[kind](comparison), bom=kind == "tsv")
     if STDOUT not in wanted.values():
@@ -136,9 +143,12 @@ def align(
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder for index.html and the reports.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes; by default one a core.")
 @original_option
+@silencing_options("FOLDER", "What an older run wrote with -o: only what its reports do not have is reported.")
 @model_options
 @fail_on_option
-def batch(folder: Path, output: Path, workers: int | None, original: str | None, fail_on: str | None, **model_options: Any) -> int:
+def batch(
+    folder: Path, output: Path, workers: int | None, original: str | None, sources: "Sources", fail_on: str | None, **model_options: Any
+) -> int:  # fmt: skip
     """Compare all translations below a folder: X.ru.txt with X.en.txt, and files that hold both languages.
 
     A document that cannot be read is listed in the index with its error and does not stop the others.
@@ -146,7 +156,7 @@ def batch(folder: Path, output: Path, workers: int | None, original: str | None,
     settings = _settings(False, **model_options)
     from align.batch import run_batch
 
-    result = run_batch(folder, output, settings, original, workers)
+    result = run_batch(folder, output, settings, original, workers, sources)
     click.echo(result.message)
     return FOUND if fail_on and result.fails(fail_on) else DONE
 
@@ -173,6 +183,10 @@ def segment(file: Path, lang: str | None, explain: bool) -> int:
     return DONE
 
 
+commands.add_command(checks)
+commands.add_command(dismiss)
+
+
 def _settings(lines: bool, model: str | None, device: str, batch_size: int, prompt: str | None, no_vector_cache: bool) -> "Settings":
     encoding = EncoderOptions(device, batch_size, prompt, not no_vector_cache)
     if model is None and encoding != DEFAULT_OPTIONS:
@@ -195,12 +209,12 @@ def _read(texts: tuple[Path, ...], original: str | None, lines: bool) -> "Pair":
     return read_pair(*texts, original) if len(texts) == 2 else read_bilingual(texts[0], original)
 
 
-def _check_outputs(texts: Sequence[Path], outputs: Sequence[Path]) -> None:
-    """No output may overwrite an input or another output."""
-    taken = {path.resolve(): path for path in texts}
+def _check_outputs(texts: Sequence[Path], others: Sequence[Path], outputs: Sequence[Path]) -> None:
+    """No output may overwrite an input, that is one of the texts or of the other files that are read, or another output."""
+    taken = {path.resolve(): path for path in (*others, *texts)}
     for path in outputs:
         if (other := taken.get(path.resolve())) is not None:
-            what = "is one of the texts" if other in texts else "is named for two outputs"
+            what = "is one of the texts" if other in texts else "is read, too" if other in others else "is named for two outputs"
             raise UsageError(f"{path} {what}: give another path for the output")
         taken[path.resolve()] = path
 

@@ -16,16 +16,18 @@ from align.matter import edge_blocks, matter_blocks
 from align.read import Pair
 from align.run_in import RunIn, find_run_ins, has_title
 from align.segmenter import segment_document
+from align.silencing import NOTHING_SILENCED, Silencing, sift
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`model` names the encoder, which is run by `encoding` if it is not the bundled one; `lines` takes each block as one sentence and looks for no
-    front matter."""
+    front matter; `silencing` says which findings are not reported."""
 
     model: str = BUNDLED
     lines: bool = False
     encoding: EncoderOptions = DEFAULT_OPTIONS
+    silencing: Silencing = NOTHING_SILENCED
 
 
 def compare_pair(pair: Pair, settings: Settings = Settings()) -> Comparison:
@@ -38,14 +40,17 @@ def compare_pair(pair: Pair, settings: Settings = Settings()) -> Comparison:
     alignment = align_sides(original, translation, encoder, calibration.aligner, load_encoder(BUNDLED))
     beads = alignment.beads if settings.lines else _mark_matter(alignment)
     checked = Checked(alignment.original, alignment.translation, beads, alignment.margins, alignment.unmatched, calibration)
+    found = sift(run_checks(checked), settings.silencing)
     return Comparison(
         original=alignment.original,
         translation=alignment.translation,
         beads=beads,
-        findings=run_checks(checked),
+        findings=found.reported,
         encoder=encoder.name,
         direction=pair.direction,
         signature=signature(settings),
+        dismissed=found.dismissed,
+        known=found.known,
     )
 
 
@@ -56,7 +61,7 @@ def signature(settings: Settings) -> str:
     except PackageNotFoundError:
         release = "unknown"
     encoder = f"encoder {settings.model} {settings.encoding}".rstrip()
-    return f"sverka {release} | {encoder} | {'lines' if settings.lines else 'texts'}"
+    return " | ".join(filter(None, (f"sverka {release}", encoder, "lines" if settings.lines else "texts", str(settings.silencing))))
 
 
 def _prepare(document: Document, settings: Settings, calibration: Calibration, titled: bool) -> Task:

@@ -5,7 +5,7 @@ from pathlib import PurePath
 from align.comparison import Comparison, summarise
 from align.finding import SEVERITIES
 from align.report.page import render_page
-from align.report.rows import build_rows, visible
+from align.report.rows import build_dismissed, build_rows, visible
 
 LANGUAGE_NAMES = {"en": "English", "ru": "Russian"}
 
@@ -27,5 +27,6 @@ def format_html(comparison: Comparison) -> str:
         rows=[row for row in rows if row.kind != "matter"],
         matter=[row for row in rows if row.kind == "matter"],
         findings=found,
+        dismissed=build_dismissed(comparison),
         signature=comparison.signature,
     )

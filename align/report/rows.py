@@ -128,6 +128,12 @@ def build_rows(comparison: Comparison) -> tuple[Row | Marker, ...]:
     return tuple(rows)
 
 
+def build_dismissed(comparison: Comparison) -> tuple[tuple[FindingView, str], ...]:
+    """What was dismissed and why, numbered after the findings."""
+    first = len(comparison.findings) + 1
+    return tuple((_finding_view(comparison, n, d.finding), visible(d.reason)) for n, d in enumerate(comparison.dismissed, start=first))
+
+
 def visible(text: str) -> str:
     """Control characters as their pictures and lone surrogates as replacement characters; every other character as it is, one for one."""
     return text.translate(CONTROL).encode("utf-8", "surrogatepass").decode("utf-8", "replace") if not text.isascii() else text.translate(CONTROL)
