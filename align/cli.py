@@ -113,7 +113,9 @@ def align(
 ) -> int:  # fmt: skip
     """Compare one translation with its original: two files, or one file that holds both languages.
 
-    Of two files the first is the original unless --original says otherwise. Formats: plain text and Markdown. A path of - writes to standard output.
+    Of two files the first is the original unless --original says otherwise. Formats, in any mix: plain text, Markdown, HTML, DOCX, ODT, EPUB, FB2, PDF
+    with a text layer, SRT and VTT subtitles. TMX, XLIFF, PO and TSV (two columns) hold both languages and are aligned already: their segments are checked
+    as they are. A path of - writes to standard output.
     """
     outputs = {"html": output, "json": json_path, "tmx": tmx_path, "tsv": tsv_path}
     wanted = {kind: path for kind, path in outputs.items() if path is not None}
@@ -149,7 +151,7 @@ def align(
 def batch(
     folder: Path, output: Path, workers: int | None, original: str | None, sources: "Sources", fail_on: str | None, **model_options: Any
 ) -> int:  # fmt: skip
-    """Compare all translations below a folder: X.ru.txt with X.en.txt, and files that hold both languages.
+    """Compare all translations below a folder: X.ru.txt with X.en.txt, and files that hold both languages, in any format that `sverka align` reads.
 
     A document that cannot be read is listed in the index with its error and does not stop the others.
     """

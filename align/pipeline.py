@@ -3,17 +3,17 @@
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 
-from align.aligner import Alignment, Task, align_sides
+from align.aligner import Alignment, Task, align_sides, take_beads
 from align.bead import Bead
 from align.calibration import Calibration, load_calibration
 from align.check import Checked, run_checks
 from align.comparison import Comparison
 from align.document import Document, Sentence, Side
-from align.encode import BUNDLED, load_encoder
+from align.encode import BUNDLED, Encoder, load_encoder
 from align.encode.tokens import word_score
 from align.encoder_options import DEFAULT_OPTIONS, EncoderOptions
 from align.matter import edge_blocks, matter_blocks
-from align.read import Pair
+from align.read import GivenBeads, Pair
 from align.run_in import RunIn, find_run_ins, has_title
 from align.segmenter import segment_document
 from align.silencing import NOTHING_SILENCED, Silencing, sift
@@ -31,14 +31,11 @@ class Settings:
 
 
 def compare_pair(pair: Pair, settings: Settings = Settings()) -> Comparison:
-    """Segments, aligns and checks a pair. Raises ModelError if the encoder cannot be loaded."""
+    """Segments, aligns and checks a pair; one whose beads are given is only checked. Raises ModelError if the encoder cannot be loaded."""
     encoder = load_encoder(settings.model, settings.encoding)
     calibration = load_calibration(BUNDLED)
-    titled = has_title(pair.original) or has_title(pair.translation)
-    original, translation = (_prepare(document, settings, calibration, titled) for document in (pair.original, pair.translation))
-    # Words go through the bundled encoder always: it is quick, and the calibration is its own.
-    alignment = align_sides(original, translation, encoder, calibration.aligner, load_encoder(BUNDLED))
-    beads = alignment.beads if settings.lines else _mark_matter(alignment)
+    alignment = _align(pair, settings, encoder, calibration) if pair.given is None else _as_given(pair, pair.given, encoder)
+    beads = alignment.beads if settings.lines or pair.given is not None else _mark_matter(alignment)
     checked = Checked(alignment.original, alignment.translation, beads, alignment.margins, alignment.unmatched, calibration)
     found = sift(run_checks(checked), settings.silencing)
     return Comparison(
@@ -64,9 +61,25 @@ def signature(settings: Settings) -> str:
     return " | ".join(filter(None, (f"sverka {release}", encoder, "lines" if settings.lines else "texts", str(settings.silencing))))
 
 
+def _align(pair: Pair, settings: Settings, encoder: Encoder, calibration: Calibration) -> Alignment:
+    titled = has_title(pair.original) or has_title(pair.translation)
+    original, translation = (_prepare(document, settings, calibration, titled) for document in (pair.original, pair.translation))
+    # Words go through the bundled encoder always: it is quick, and the calibration is its own.
+    return align_sides(original, translation, encoder, calibration.aligner, load_encoder(BUNDLED))
+
+
+def _as_given(pair: Pair, given: GivenBeads, encoder: Encoder) -> Alignment:
+    return take_beads(_lines(pair.original), _lines(pair.translation), given, encoder)
+
+
+def _lines(document: Document) -> Side:
+    """Each block as one sentence."""
+    return Side(document, tuple(Sentence(block.span, i) for i, block in enumerate(document.blocks)))
+
+
 def _prepare(document: Document, settings: Settings, calibration: Calibration, titled: bool) -> Task:
     if settings.lines:
-        return Task(Side(document, tuple(Sentence(block.span, i) for i, block in enumerate(document.blocks))), in_paragraphs=False)
+        return Task(_lines(document), in_paragraphs=False)
     side = Side(document, segment_document(document))
     run_ins: tuple[RunIn, ...] = find_run_ins(side, word_score, calibration.run_in, titled)
     return Task(side, run_ins, matter_blocks(document))

