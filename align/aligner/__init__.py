@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from align.aligner.alignment import Alignment
+from align.aligner.alignment import Alignment, steady_margin
 from align.aligner.evidence import Source
 from align.aligner.given import take_beads
 from align.aligner.lattice import SKIP_ORIGINAL, SKIP_TRANSLATION
@@ -88,7 +88,7 @@ def _to_beads(
         if beads and (o, t) == (beads[-1].original, beads[-1].translation):
             continue  # the other part of an unmatched sentence
         beads.append(Bead(o, t, kind or _kind(o, t), scored.confidence, scored.similarity if o and t else None))
-        margins.append(scored.margin)
+        margins.append(steady_margin(scored.similarity, scored.similarity - scored.margin, min(len(units_o), len(units_t))))
     return Alignment(Side(original.document, sentences_o), Side(translation.document, sentences_t), tuple(beads), np.array(margins, float), unmatched)
 
 

@@ -1,6 +1,7 @@
 """What aligning gives: the sides, the beads between them, and what was measured of them."""
 
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -9,6 +10,15 @@ from align.bead import Bead
 from align.document import Side
 
 Float = npt.NDArray[np.float64]
+FloatOrMany = TypeVar("FloatOrMany", float, npt.NDArray[np.floating[Any]])
+
+FEW_PAIRS, USUAL_BACKGROUND = 8, 0.1  # of fewer sentences a text's background is mostly the pair itself, and the usual one counts instead
+
+
+def steady_margin(similarity: FloatOrMany, background: FloatOrMany, n: int) -> FloatOrMany:
+    """A pair's similarity above the background that `n` sentences or pairs gave."""
+    share = min(1.0, n / FEW_PAIRS)
+    return similarity - share * background - (1 - share) * USUAL_BACKGROUND
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from align.aligner.alignment import Alignment
+from align.aligner.alignment import Alignment, steady_margin
 from align.bead import Bead
 from align.document import Side
 from align.encode import Encoder
@@ -14,7 +15,6 @@ from align.encode import Encoder
 Float = npt.NDArray[np.float64]
 Float32 = npt.NDArray[np.float32]
 
-FEW_PAIRS, USUAL_BACKGROUND = 8, 0.1  # with fewer pairs their mean is mostly the pair itself, and the usual counts instead
 REGION = 1024  # pairs that are measured against the mean of their own stretch of the text
 
 GivenBead = tuple[int | None, int | None]
@@ -49,13 +49,13 @@ def _unmatched(side: Side, matched: npt.NDArray[np.int64]) -> Float:
 def _measure(original: Side, translation: Side, matched: npt.NDArray[np.int64], encoder: Encoder) -> tuple[Float, Float]:
     """(cosines, margins), an entry a pair."""
     sides = [encoder.runs([side.text_of(i) for i in range(len(side.sentences))]) for side in (original, translation)]
-    cosines, margins = [np.empty(0)], [np.empty(0)]
+    cosines: list[npt.NDArray[np.floating[Any]]] = [np.empty(0)]
+    margins: list[npt.NDArray[np.floating[Any]]] = [np.empty(0)]
     for part in _regions(len(matched)):
         o, t = (runs.vectors(of, of + 1) for runs, of in zip(sides, matched[part].T, strict=True))
         cosine = np.einsum("kd,kd->k", o, t)
         cosines.append(cosine)
-        share = min(1.0, len(o) / FEW_PAIRS)
-        margins.append(cosine - share * (o @ t.mean(axis=0) + t @ o.mean(axis=0)) / 2 - (1 - share) * USUAL_BACKGROUND)
+        margins.append(steady_margin(cosine, (o @ t.mean(axis=0) + t @ o.mean(axis=0)) / 2, len(o)))
     return np.concatenate(cosines).astype(float), np.concatenate(margins).astype(float)
 
 
