@@ -27,7 +27,9 @@ def run_checks(checked: Checked) -> tuple[Finding, ...]:
 
 def suspect(checked: Checked) -> Iterator[Suspicion]:
     """What the checks of pairs suspect, before it is judged."""
-    checks: tuple[PairCheck, ...] = ()
+    from align.check import number
+
+    checks: tuple[PairCheck, ...] = (number.check,)
     for pair in checked.pairs:
         for check in checks:
             yield from check(pair)
