@@ -1,11 +1,13 @@
 """A report opened in a real browser, and everything that went wrong there."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+AXE = Path(os.environ.get("SVERKA_AXE", Path.home() / ".cache/sverka-tests/axe-core-4.14.1/axe.min.js"))
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
@@ -37,6 +39,14 @@ class Opened:
     def text(self, selector: str) -> str:
         """What one element says, visible or not."""
         return str(self.page.locator(selector).evaluate("e => e.textContent")).strip()
+
+    def until(self, condition: str) -> None:
+        """Waits for a JavaScript condition (playwright's own waiting evaluates in the page, which its policy forbids)."""
+        for _ in range(500):
+            if self.page.evaluate(condition):
+                return
+            self.page.wait_for_timeout(10)
+        raise TimeoutError(condition)
 
     def press(self, *keys: str) -> None:
         for key in keys:

@@ -64,4 +64,8 @@ class Messages:
 
 
 def _arguments(values: Mapping[str, object]) -> Markup:
-    return Markup(' data-a="{}"').format(json.dumps(values, ensure_ascii=False, separators=(",", ":"))) if values else Markup("")
+    """The values as JSON, in single quotes so that JSON's own need not be escaped."""
+    if not values:
+        return Markup("")
+    written = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return Markup(" data-a='" + written.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;") + "'")

@@ -57,6 +57,8 @@ def test_a_value_cannot_become_a_message_or_markup() -> None:
     m = Messages("en")
     assert m.text("comment.note", text="{n} <b>") == "Note: {n} <b>"
     assert "<b>" not in m.span("comment.note", text='"<b>') and "&lt;b&gt;" in m.span("comment.note", text='"<b>')
-    assert m.attribute("title", "comment.note", text='"').count('"') == 6
+    assert m.attribute("title", "comment.note", text="\"'<") == (
+        """title="Note: &#34;&#39;&lt;" data-t-title="comment.note" data-a='{"text":"\\"&#39;&lt;"}'"""
+    )
     assert m.name("check", "a check of tomorrow") == "a check of tomorrow"
     assert m.label("check", "<i>") == "<span>&lt;i&gt;</span>"

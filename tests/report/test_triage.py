@@ -44,7 +44,7 @@ def saved(opened: Opened) -> list[dict[str, Any]]:
 def load(opened: Opened, text: str) -> None:
     opened.page.evaluate("document.getElementById('filters').open = true")
     opened.page.set_input_files("#import", {"name": ".sverka-ignore.jsonl", "mimeType": "application/jsonl", "buffer": text.encode()})
-    opened.page.wait_for_function("document.getElementById('said').textContent !== ''")
+    opened.until("document.getElementById('said').textContent !== ''")
 
 
 def line(**fields: object) -> str:
@@ -455,7 +455,7 @@ def test_a_finding_as_a_comment(opened: Opened) -> None:
     opened.press("n", "m")
     opened.page.keyboard.type("please check")
     opened.press("Control+Enter", "c")
-    opened.page.wait_for_function("document.getElementById('said').textContent === '1 finding copied.'")
+    opened.until("document.getElementById('said').textContent === '1 finding copied.'")
     assert copied(opened) == (
         "Row 9, says something else (number)\n"
         "Original: Теперь знают все: со вчерашнего дня на пружины введена пошлина в 25 %.\n"
@@ -466,7 +466,7 @@ def test_a_finding_as_a_comment(opened: Opened) -> None:
     opened.page.locator("#texts-title").click()
     opened.press("n")
     opened.page.locator(".note.current").get_by_text("Скопировать замечание").click()
-    opened.page.wait_for_function("document.getElementById('said').textContent === 'Скопировано 1 замечание.'")
+    opened.until("document.getElementById('said').textContent === 'Скопировано 1 замечание.'")
     assert copied(opened).startswith("Ряд 13, пропущено (полнота)\nОригинал: В столовой засмеялись, но невесело.\nПеревод: (ничего)\n")
 
 
@@ -475,7 +475,7 @@ def test_all_shown_findings_as_comments(opened: Opened) -> None:
     opened.press("f")
     facet(opened, "check", "coverage").uncheck()
     opened.page.click("#comment-all")
-    opened.page.wait_for_function("document.getElementById('said').textContent === '3 findings copied.'")
+    opened.until("document.getElementById('said').textContent === '3 findings copied.'")
     assert [part.split("\n")[0] for part in copied(opened).split("\n\n")] == [
         "Row 9, says something else (number)", "Row 20, says something else (negation)", "Row 21, says something else (name)",
     ]  # fmt: skip
@@ -504,8 +504,8 @@ def test_the_map_shows_where_the_findings_are_and_goes_there(opened: Opened) -> 
     assert bars(opened, "omission") == 0
     box = opened.page.locator("#map").bounding_box()
     opened.page.mouse.click(box["x"] + 5, box["y"] + box["height"] * 0.98)
-    opened.page.wait_for_function("document.getElementById('b31').getBoundingClientRect().bottom <= innerHeight")
-    opened.page.wait_for_function("+document.querySelector('#map .here').getAttribute('y') > 300")
+    opened.until("document.getElementById('b31').getBoundingClientRect().bottom <= innerHeight")
+    opened.until("+document.querySelector('#map .here').getAttribute('y') > 300")
 
 
 def test_the_map_counts_moved_texts_second_place_too(open_page: OpenPage) -> None:
