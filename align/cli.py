@@ -12,6 +12,7 @@ import click
 from align import __version__
 from align.encoder_options import AUTO, BATCH_SIZE, DEFAULT_OPTIONS, DEVICES, EncoderOptions
 from align.errors import SverkaError, UsageError
+from align.report import FORMATS, format_of
 
 if TYPE_CHECKING:
     from align.comparison import Comparison
@@ -95,7 +96,9 @@ def commands() -> None:
 
 @commands.command()
 @click.argument("texts", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="ORIGINAL TRANSLATION | BILINGUAL")
-@click.option("-o", "--output", type=OutputPath, help="The report: one HTML page that needs no network.")
+@click.option("-o", "--output", type=OutputPath, help="The report: one HTML page that needs no network, or what the suffix says (.docx, .xlsx, .md …).")
+@click.option("--format", "format_", type=click.Choice(list(FORMATS)), help="The report's format, whatever its suffix; without -o it goes to standard output.")
+@click.option("--interface", type=click.Choice(["en", "ru"]), default="en", show_default=True, help="The language of the report's own words.")
 @click.option("--json", "json_path", type=OutputPath, help="Everything as JSON.")
 @click.option("--tmx", "tmx_path", type=OutputPath, help="The matching sentences as a translation memory.")
 @click.option("--tsv", "tsv_path", type=OutputPath, help="A table for a spreadsheet, a row a bead.")
@@ -104,27 +107,26 @@ def commands() -> None:
 @model_options
 @fail_on_option
 def align(
-    texts: tuple[Path, ...], output: Path | None, json_path: Path | None, tmx_path: Path | None, tsv_path: Path | None, lines: bool,
-    original: str | None, fail_on: str | None, **model_options: Any,
+    texts: tuple[Path, ...], output: Path | None, format_: str | None, interface: str, json_path: Path | None, tmx_path: Path | None,
+    tsv_path: Path | None, lines: bool, original: str | None, fail_on: str | None, **model_options: Any,
 ) -> int:  # fmt: skip
     """Compare one translation with its original: two files, or one file that holds both languages.
 
     Of two files the first is the original unless --original says otherwise. Formats: plain text and Markdown. A path of - writes to standard output.
     """
-    outputs = {"html": output, "json": json_path, "tmx": tmx_path, "tsv": tsv_path}
-    wanted = {kind: path for kind, path in outputs.items() if path is not None}
-    _check_outputs(texts, list(wanted.values()))
+    wanted = [*_main_output(output, format_), *((kind, path) for kind, path in (("json", json_path), ("tmx", tmx_path), ("tsv", tsv_path)) if path is not None)]
+    paths = [path for _, path in wanted]
+    _check_outputs(texts, paths)
     settings = _settings(lines, **model_options)
     from align.pipeline import compare_pair
-    from align.report import FORMATS
     from align.report.terminal import format_summary
 
     comparison = compare_pair(_read(texts, original, lines), settings)
-    for kind, path in wanted.items():
-        _write(path, FORMATS[kind](comparison), bom=kind == "tsv")
-    if STDOUT not in wanted.values():
+    for kind, path in wanted:
+        _write(path, kind, comparison, interface)
+    if STDOUT not in paths:
         click.echo(format_summary(comparison))
-        for path in wanted.values():
+        for path in paths:
             click.echo(f"Written: {path}")
         if not wanted:
             click.echo("For the report side by side add: -o report.html")
@@ -205,14 +207,30 @@ def _check_outputs(texts: Sequence[Path], outputs: Sequence[Path]) -> None:
         taken[path.resolve()] = path
 
 
-def _write(path: Path, text: str, bom: bool) -> None:
+def _main_output(output: Path | None, format_: str | None) -> list[tuple[str, Path]]:
+    """What -o and --format ask for: a format and where it goes."""
+    if output is None and format_ is None:
+        return []
+    path = output or STDOUT
+    name = format_ or ("html" if path == STDOUT else format_of(path))
+    if path == STDOUT and FORMATS[name].binary and sys.stdout.isatty():
+        raise UsageError(f"{name} is not for a terminal: give a file with -o")
+    return [(name, path)]
+
+
+def _write(path: Path, kind: str, comparison: "Comparison", interface: str) -> None:
     from align.report.write import write_atomically
 
     if path == STDOUT:
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.write(FORMATS[kind](comparison, interface, colour=_colours()))
         sys.stdout.buffer.flush()
     else:
-        write_atomically(path, text, bom)
+        write_atomically(path, FORMATS[kind](comparison, interface), FORMATS[kind].bom)
+
+
+def _colours() -> bool:
+    """Colours are for terminals, and not for those who said so (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _status(comparison: "Comparison", fail_on: str | None) -> int:

@@ -445,6 +445,17 @@ def test_dismissals_of_changed_texts_do_not_apply(open_page: OpenPage) -> None:
     assert [d["context"] for d in saved(opened)] == ["then", "now"]
 
 
+def test_what_the_report_knows_as_dismissed_begins_so(open_page: OpenPage) -> None:
+    html = format_html(make_article(ARTICLE))
+    first = make_article(ARTICLE).findings[0]
+    opened = open_page(html.replace(f'"id":"{first.id}"', f'"reason":"as agreed","id":"{first.id}"'))
+    assert opened.shown == [2, 3, 4, 5, 6] and saved(opened)[0]["reason"] == "as agreed"
+    opened.page.locator('button[data-restore="number"]').click()
+    assert opened.shown == [1, 2, 3, 4, 5, 6]
+    opened.page.reload()
+    assert opened.shown == [1, 2, 3, 4, 5, 6], "restored for good"
+
+
 def copied(opened: Opened) -> str:
     opened.context.grant_permissions(["clipboard-read", "clipboard-write"])
     return str(opened.page.evaluate("navigator.clipboard.readText()"))

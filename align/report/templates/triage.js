@@ -1,7 +1,7 @@
 // What a reader decided on each finding, kept by the browser under the report's key; undo; the suppression file.
 const Triage = (() => {
   const KEY = `sverka:${data.key}`;
-  const ids = new Set(data.findings.map((f) => f.id));
+  const byId = new Map(data.findings.map((f) => [f.id, f]));
   let decisions = new Map(); // finding's id → {dismissed, note}
   let others = []; // lines of a loaded file that concern other reports: they are saved again as they were
   let view = {};
@@ -22,11 +22,14 @@ const Triage = (() => {
     } catch { kept = false; }
   }
 
-  const of = (finding) => decisions.get(finding.id) || { dismissed: false, note: "" };
+  // What was dismissed before the report was made has its reason in it.
+  const given = (finding) => ({ dismissed: finding.reason !== undefined, note: finding.reason || "" });
+  const of = (finding) => decisions.get(finding.id) || given(finding);
 
   function put(id, decision) {
-    if (decision.dismissed || decision.note) decisions.set(id, decision);
-    else decisions.delete(id);
+    const was = given(byId.get(id));
+    if (decision.dismissed === was.dismissed && decision.note === was.note) decisions.delete(id);
+    else decisions.set(id, decision);
   }
 
   // Changes some findings at once, as one step that can be undone.
@@ -66,7 +69,6 @@ const Triage = (() => {
       if (!entry) return { bad: k + 1 };
       entries.push([line, entry]);
     }
-    const byId = new Map(data.findings.map((f) => [f.id, f]));
     const step = { at: null, others, before: [] };
     let n = 0, changed = 0;
     const foreign = [];
@@ -95,6 +97,6 @@ const Triage = (() => {
     of, change, undo, exported, imported,
     get view() { return view; }, set view(v) { view = v; keep(); },
     get undoable() { return past.length > 0; }, get kept() { return kept; },
-    get nDismissed() { return [...decisions].filter(([id, d]) => d.dismissed && ids.has(id)).length; },
+    get nDismissed() { return data.findings.filter((f) => of(f).dismissed).length; },
   };
 })();
