@@ -53,14 +53,14 @@ const Findings = (() => {
         if (Triage.of(f).dismissed) add(dismissed, name);
       }
     }
-    for (const e of document.querySelectorAll("[data-count]")) Messages.put(e, "count.of", { n: n.get(e.dataset.count) || 0, of: total.get(e.dataset.count) || 0 });
+    for (const e of element("filters").querySelectorAll("[data-count]")) Messages.put(e, "count.of", { n: n.get(e.dataset.count) || 0, of: total.get(e.dataset.count) || 0 });
     bulk("dismiss", n);
     bulk("restore", dismissed);
     Messages.put(element("shown"), "status.shown", { n: shown.size, of: data.findings.length, dismissed: Triage.nDismissed });
   }
 
   function bulk(what, counts) {
-    for (const button of document.querySelectorAll(`button[data-${what}]`)) {
+    for (const button of element("filters").querySelectorAll(`button[data-${what}]`)) {
       const check = button.dataset[what], n = counts.get(`check ${check}`) || 0;
       button.hidden = !n;
       Messages.put(button, `filter.${what}-check`, { n, check: Messages.name("check", check) });

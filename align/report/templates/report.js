@@ -17,7 +17,7 @@
     element("dismiss").disabled = current === null;
     element("previous").disabled = element("next").disabled = !queue.length;
     const key = current !== null && Triage.of(Findings.finding(current)).dismissed ? "tool.restore" : "tool.dismiss";
-    for (const span of document.querySelectorAll('#dismiss [data-t], .actions [data-do="dismiss"] [data-t]')) Messages.put(span, key);
+    for (const b of [element("dismiss"), actions.firstElementChild]) Messages.put(b.querySelector("[data-t]"), key);
     if (!Triage.kept) say("status.not-kept");
   }
 

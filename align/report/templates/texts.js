@@ -14,6 +14,7 @@ const Texts = (() => {
   const note = (n) => document.getElementById(`f${n}`);
   const entry = new Map([...document.querySelectorAll("#findings > li")].map((e) => [+e.dataset.f, e]));
   let lit = [];
+  let chosen = [];
 
   const row = (n) => document.getElementById(`b${data.findings[n - 1].row}`);
 
@@ -40,7 +41,8 @@ const Texts = (() => {
 
   function dress(mark, shown) {
     const own = mark.dataset.f.split(" ").map(Number).filter((n) => shown.has(n)).map((n) => data.findings[n - 1]);
-    mark.className = own.length ? [...new Set(own.flatMap((f) => [f.kind, f.severity]))].join(" ") : "off";
+    const kept = ["lit", "current"].filter((name) => mark.classList.contains(name));
+    mark.className = [...(own.length ? new Set(own.flatMap((f) => [f.kind, f.severity])) : ["off"]), ...kept].join(" ");
   }
 
   const bare = (body) => body.classList.toggle("bare", !body.querySelector(".bead.flagged"));
@@ -54,11 +56,13 @@ const Texts = (() => {
 
   // Makes a finding the current one, with the reasons of its row open; null for none.
   function choose(n) {
-    for (const e of document.querySelectorAll(".current")) e.classList.remove("current");
-    for (const e of table.querySelectorAll("tr.notes.open")) e.classList.remove("open");
-    if (n === null) return;
-    for (const e of [...(places.get(n) || []), note(n), entry.get(n)]) e.classList.add("current");
-    note(n).closest("tr").classList.add("open");
+    for (const e of chosen) e.classList.remove("current", "open");
+    if (n === null) { chosen = []; return; }
+    chosen = [...(places.get(n) || []), note(n), entry.get(n)];
+    for (const e of chosen) e.classList.add("current");
+    const reasons = note(n).closest("tr");
+    reasons.classList.add("open");
+    chosen.push(reasons);
   }
 
   function goTo(n, focus) {
