@@ -26,6 +26,14 @@ class Opened:
         self.page.on("console", lambda m: self.complaints.append(m.text))
         self.page.on("pageerror", lambda e: self.complaints.append(str(e)))
         self.page.goto(self.uri)
+        self._settle(context.get("java_script_enabled", True))
+
+    def _settle(self, scripted: bool) -> None:
+        """Until the rows near the screen are laid out: before that they have no inner text."""
+        if scripted:
+            self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        else:
+            self.page.screenshot()
 
     @property
     def foreign_requests(self) -> list[str]:

@@ -243,6 +243,12 @@ def test_a_switched_page_says_what_a_page_made_in_that_language_says(open_page: 
         switched, made = open_page(format_html(compared)).page, open_page(format_html(compared, "ru"), locale="ru-RU").page
         switched.select_option("#interface", "ru")
         assert switched.evaluate(SAID) == made.evaluate(SAID)
+        for page in (switched, made):
+            page.locator("h1").click()
+            page.keyboard.press("n")
+            page.keyboard.press("m")
+        assert switched.evaluate(SAID) == made.evaluate(SAID)
+        assert compared.findings == () or "Сохранить" in made.locator(".actions").inner_text()
 
 
 def test_a_russian_browser_gets_russian(open_page: OpenPage, comparison: Comparison) -> None:

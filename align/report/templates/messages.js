@@ -31,12 +31,15 @@ const Messages = (() => {
     else element.textContent = said;
   }
 
-  function switchTo(language) {
+  // The whole page in another language, and parts that are not in it just now.
+  function switchTo(language, ...parts) {
     if (!(language in FORMS) || language === lang) return;
     for (const e of document.querySelectorAll(`.beads [lang="${lang}"]:is(.gap, .place)`)) e.lang = language;
     document.documentElement.lang = lang = language;
-    for (const e of document.querySelectorAll("[data-t]")) say(e, "");
-    for (const attribute of ATTRIBUTES) for (const e of document.querySelectorAll(`[data-t-${attribute}]`)) say(e, attribute);
+    for (const root of [document, ...parts]) {
+      for (const e of root.querySelectorAll("[data-t]")) say(e, "");
+      for (const attribute of ATTRIBUTES) for (const e of root.querySelectorAll(`[data-t-${attribute}]`)) say(e, attribute);
+    }
   }
 
   return { text, name, put, switchTo, get lang() { return lang; } };

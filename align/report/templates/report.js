@@ -104,16 +104,18 @@
   actions.append(button("tool.dismiss", "✓ ", "dismiss", dismiss), button("tool.write-note", "✎ ", "note", openEditor), button("tool.comment", "", "comment", () => copy([current])));
   const editor = document.createElement("textarea");
   Messages.put(editor, "tool.note-label", undefined, "aria-label");
-  const editing = [editor, button("tool.save", "", "save", saveNote), button("tool.cancel", "", "cancel", () => { closeEditor(); Texts.note(current).focus(); })];
+  const editing = document.createElement("div");
+  editing.className = "editing";
+  editing.append(editor, button("tool.save", "", "save", saveNote), button("tool.cancel", "", "cancel", () => { closeEditor(); Texts.note(current).focus(); }));
 
   function openEditor() {
     if (current === null) return;
     editor.value = Triage.of(Findings.finding(current)).note;
-    actions.append(...editing);
+    actions.append(editing);
     editor.focus();
   }
 
-  function closeEditor() { editing.forEach((e) => e.remove()); }
+  function closeEditor() { editing.remove(); }
 
   function saveNote() {
     change([current], { note: editor.value.trim() });
@@ -275,8 +277,12 @@
     element("shortcuts").addEventListener("change", (e) => remember("shortcuts", e.target.checked ? "on" : "off"));
     element("theme").value = recall("theme") || "auto";
     element("theme").addEventListener("change", (e) => { document.documentElement.dataset.theme = e.target.value; remember("theme", e.target.value); });
-    element("interface").addEventListener("change", (e) => { Messages.switchTo(e.target.value); remember("interface", e.target.value); if (!Findings.none) Findings.apply(); });
-    Messages.switchTo(recall("interface") || (/^ru\b/.test(navigator.language) ? "ru" : Messages.lang));
+    element("interface").addEventListener("change", (e) => {
+      Messages.switchTo(e.target.value, actions, editing);
+      remember("interface", e.target.value);
+      if (!Findings.none) Findings.apply();
+    });
+    Messages.switchTo(recall("interface") || (/^ru\b/.test(navigator.language) ? "ru" : Messages.lang), actions, editing);
     element("interface").value = Messages.lang;
   }
 
