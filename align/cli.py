@@ -14,6 +14,7 @@ from align import __version__
 from align.cli_silencing import checks, dismiss, silencing_options
 from align.encoder_options import AUTO, BATCH_SIZE, DEFAULT_OPTIONS, DEVICES, EncoderOptions
 from align.errors import SverkaError, UsageError
+from align.report import FORMATS, format_of
 
 if TYPE_CHECKING:
     from align.comparison import Comparison
@@ -98,7 +99,9 @@ def commands() -> None:
 
 @commands.command()
 @click.argument("texts", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="ORIGINAL TRANSLATION | BILINGUAL")
-@click.option("-o", "--output", type=OutputPath, help="The report: one HTML page that needs no network.")
+@click.option("-o", "--output", type=OutputPath, help="The report: one HTML page that needs no network, or what the suffix says (.docx, .xlsx, .md …).")
+@click.option("--format", "format_", type=click.Choice(list(FORMATS)), help="The report's format, whatever its suffix; without -o it goes to standard output.")
+@click.option("--interface", type=click.Choice(["en", "ru"]), default="en", show_default=True, help="The language of the report's own words.")
 @click.option("--json", "json_path", type=OutputPath, help="Everything as JSON.")
 @click.option("--tmx", "tmx_path", type=OutputPath, help="The matching sentences as a translation memory.")
 @click.option("--tsv", "tsv_path", type=OutputPath, help="A table for a spreadsheet, a row a bead.")
@@ -108,8 +111,8 @@ def commands() -> None:
 @model_options
 @fail_on_option
 def align(
-    texts: tuple[Path, ...], output: Path | None, json_path: Path | None, tmx_path: Path | None, tsv_path: Path | None, lines: bool,
-    original: str | None, sources: "Sources", fail_on: str | None, **model_options: Any,
+    texts: tuple[Path, ...], output: Path | None, format_: str | None, interface: str, json_path: Path | None, tmx_path: Path | None,
+    tsv_path: Path | None, lines: bool, original: str | None, sources: "Sources", fail_on: str | None, **model_options: Any,
 ) -> int:  # fmt: skip
     """Compare one translation with its original: two files, or one file that holds both languages.
 
@@ -117,23 +120,22 @@ def align(
     with a text layer, SRT and VTT subtitles. TMX, XLIFF, PO and TSV (two columns) hold both languages and are aligned already: their segments are checked
     as they are. A path of - writes to standard output.
     """
-    outputs = {"html": output, "json": json_path, "tmx": tmx_path, "tsv": tsv_path}
-    wanted = {kind: path for kind, path in outputs.items() if path is not None}
-    _check_outputs(texts, sources.paths, list(wanted.values()))
+    wanted = [*_main_output(output, format_), *((kind, path) for kind, path in (("json", json_path), ("tmx", tmx_path), ("tsv", tsv_path)) if path is not None)]
+    paths = [path for _, path in wanted]
+    _check_outputs(texts, sources.paths, paths)
     settings = _settings(lines, **model_options)
     from align.pipeline import compare_pair
-    from align.report import FORMATS
     from align.report.terminal import format_summary
     from align.silencing import load_silencing
 
     pair = _read(texts, original, lines)
     silencing = load_silencing(sources, [Path(pair.original.path).parent], sources.baseline)
     comparison = compare_pair(pair, replace(settings, silencing=silencing))
-    for kind, path in wanted.items():
-        _write(path, FORMATS[kind](comparison), bom=kind == "tsv")
-    if STDOUT not in wanted.values():
+    for kind, path in wanted:
+        _write(path, kind, comparison, interface)
+    if STDOUT not in paths:
         click.echo(format_summary(comparison))
-        for path in wanted.values():
+        for path in paths:
             click.echo(f"Written: {path}")
         if not wanted:
             click.echo("For the report side by side add: -o report.html")
@@ -221,14 +223,30 @@ def _check_outputs(texts: Sequence[Path], others: Sequence[Path], outputs: Seque
         taken[path.resolve()] = path
 
 
-def _write(path: Path, text: str, bom: bool) -> None:
+def _main_output(output: Path | None, format_: str | None) -> list[tuple[str, Path]]:
+    """What -o and --format ask for: a format and where it goes."""
+    if output is None and format_ is None:
+        return []
+    path = output or STDOUT
+    name = format_ or ("html" if path == STDOUT else format_of(path))
+    if path == STDOUT and FORMATS[name].binary and sys.stdout.isatty():
+        raise UsageError(f"{name} is not for a terminal: give a file with -o")
+    return [(name, path)]
+
+
+def _write(path: Path, kind: str, comparison: "Comparison", interface: str) -> None:
     from align.report.write import write_atomically
 
     if path == STDOUT:
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.write(FORMATS[kind](comparison, interface, colour=_colours()))
         sys.stdout.buffer.flush()
     else:
-        write_atomically(path, text, bom)
+        write_atomically(path, FORMATS[kind](comparison, interface), FORMATS[kind].bom)
+
+
+def _colours() -> bool:
+    """Colours are for terminals, and not for those who said so (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _status(comparison: "Comparison", fail_on: str | None) -> int:

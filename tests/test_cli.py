@@ -86,6 +86,50 @@ def test_a_translation_memory_is_checked_and_not_aligned_anew(tmp_path: Path) ->
     ]  # fmt: skip
     assert data["original"]["lang"] == "ru" and [f["check"] for f in data["findings"]] == ["coverage"]
 
+@pytest.mark.parametrize(
+    ("suffix", "begins"),
+    [
+        ("html", b"<!doctype html>"), ("docx", b"PK"), ("xlsx", b"PK"), ("md", b"# Sverka"), ("tsv", b"\xef\xbb\xbfbead\t"), ("json", b"{"), ("tmx", b"<?xml"),
+        ("diff", b"--- "), ("HTM", b"<!doctype html>"), ("", b"<!doctype html>"),
+    ],
+)  # fmt: skip
+def test_the_suffix_says_what_to_write(texts: tuple[Path, Path], tmp_path: Path, suffix: str, begins: bytes) -> None:
+    out = tmp_path / f"report{'.' if suffix else ''}{suffix}"
+    assert run("align", *texts, "-o", out) == 0
+    assert out.read_bytes().startswith(begins)
+
+
+def test_a_format_can_be_said_and_goes_to_standard_output(texts: tuple[Path, Path], tmp_path: Path) -> None:
+    assert run("align", *texts, "-o", tmp_path / "out.html", "--format", "markdown", "--interface", "ru") == 0
+    assert "## Замечания" in (tmp_path / "out.html").read_text(encoding="utf-8")
+    done = process("align", *texts, "--format", "diff")
+    assert done.returncode == 0 and done.stderr == "" and done.stdout.startswith("--- ") and "\x1b" not in done.stdout
+    assert "@@ row 3 − left out @@\n- [-Жители узнали об этом из объявления.-]" in done.stdout
+
+
+@pytest.mark.parametrize(("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
+def test_colours_are_for_terminals(texts: tuple[Path, Path], environment: dict[str, str], coloured: bool) -> None:
+    pty = pytest.importorskip("pty", reason="there are no pseudo-terminals on this system")
+    master, slave = pty.openpty()
+    env = {k: v for k, v in os.environ.items() if k != "NO_COLOR"} | {"TERM": "xterm"} | environment
+    command = [sys.executable, "-m", "align", "align", *map(str, texts), "--format", "diff"]
+    with subprocess.Popen(command, stdout=slave, stderr=subprocess.PIPE, env=env) as running:
+        os.close(slave)
+        said = b""
+        try:
+            while chunk := os.read(master, 65536):
+                said += chunk
+        except OSError:  # how Linux ends a pseudo-terminal
+            pass
+        os.close(master)
+    assert running.returncode == 0 and "−1".encode() in said and (b"\x1b[" in said) is coloured
+
+
+def test_binary_formats_do_not_fill_a_terminal(texts: tuple[Path, Path], capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert run("align", *texts, "--format", "docx") == 2
+    assert b"docx is not for a terminal: give a file with -o" in capfdbinary.readouterr().err
+
 
 def test_json_to_standard_output_is_nothing_but_json(texts: tuple[Path, Path]) -> None:
     done = process("align", *texts, "--json", "-")
@@ -116,6 +160,9 @@ def test_segment(texts: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -
         (["align"], "Missing argument"),
         (["align", "a.ru.txt", "a.en.txt", "-o", "a.en.txt"], "a.en.txt is one of the texts"),
         (["align", "a.ru.txt", "a.en.txt", "-o", "x", "--json", "x"], "x is named for two outputs"),
+        (["align", "a.ru.txt", "a.en.txt", "-o", "x.pdf"], "x.pdf: no format has the suffix .pdf; use one of .html .htm .json"),
+        (["align", "a.ru.txt", "a.en.txt", "--format", "pdf"], "Invalid value"),
+        (["align", "a.ru.txt", "a.en.txt", "--format", "diff", "--json", "-"], "- is named for two outputs"),
         (["align", "a.ru.txt", "a.en.txt", "-o", "none/x.html"], "make the folder first"),
         (["align", "a.ru.txt", "a.en.txt", "--fail-on", "grave"], "Invalid value"),
         (["align", "a.ru.txt", "a.en.txt", "--model", "./no-such-model"], "no-such-model"),
@@ -171,7 +218,7 @@ def test_help_and_version_import_nothing_heavy() -> None:
     code = (
         "import sys\nfrom align.cli import main\n"
         "try: main(['--help'])\nexcept SystemExit: pass\n"
-        "print([m for m in ('numpy', 'torch', 'sentence_transformers', 'sentencepiece', 'jinja2', 'lxml', 'tqdm') if m in sys.modules])"
+        "print([m for m in ('numpy', 'torch', 'sentence_transformers', 'sentencepiece', 'jinja2', 'lxml', 'tqdm', 'xlsxwriter') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]" and "batch" in done.stdout

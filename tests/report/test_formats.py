@@ -72,6 +72,10 @@ def test_a_report_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     path.write_text("old")
     write_atomically(path, "new \ud800")
     assert path.read_text(encoding="utf-8") == "new ?"
+    write_atomically(path, b"\xff\x00")
+    assert path.read_bytes() == b"\xff\x00"
+    write_atomically(path, "a\tb", bom=True)
+    assert path.read_bytes() == b"\xef\xbb\xbfa\tb"
     assert [p.name for p in tmp_path.iterdir()] == ["report.html"]
     with pytest.raises(UsageError, match="make the folder first"):
         write_atomically(tmp_path / "none" / "x.html", "x")

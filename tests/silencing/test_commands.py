@@ -109,7 +109,7 @@ def test_dismissed_is_dismissed(capsys: pytest.CaptureFixture[str]) -> None:
     assert "0 major, 0 minor, 0 for information (1 dismissed)" in capsys.readouterr().out
     assert run("align", "texts/a.ru.txt", "texts/a.en.txt", "-o", "r.html") == 0
     page = Path("r.html").read_text(encoding="utf-8")
-    assert "Dismissed: 1" in page and "said in the caption" in page and "Nothing new to look at" in page
+    assert '<li class="omission major dismissed"' in page and "said in the caption" in page and "Nothing new to look at" in page
 
 
 def test_a_change_elsewhere_leaves_it_dismissed() -> None:
