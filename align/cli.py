@@ -38,12 +38,19 @@ MODEL_OPTIONS = (
     click.option("--prompt", metavar="TEXT", help="What --model wants before every text, or its own name for that; by default what the model says."),
     click.option("--no-vector-cache", is_flag=True, help="Do not keep --model's vectors for the next run, nor use those that are kept."),
 )
+SETTINGS_OPTIONS = (
+    click.option(
+        "--glossary", type=click.Path(path_type=Path), metavar="FILE",
+        help="How terms are to be translated: a table (term, tab, translations separated by |, ! before those that are wrong) or TBX.",
+    ),
+    *MODEL_OPTIONS,
+)  # fmt: skip
 original_option = click.option("--original", type=click.Choice(["en", "ru"]), help="The language of the original.")
 
 
 def model_options(command: Callable[..., int]) -> Callable[..., int]:
-    """Adds the options of the encoder, which `_settings` takes as they come."""
-    return functools.reduce(lambda function, option: option(function), reversed(MODEL_OPTIONS), command)
+    """Adds the options that `_settings` takes as they come."""
+    return functools.reduce(lambda function, option: option(function), reversed(SETTINGS_OPTIONS), command)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -122,7 +129,8 @@ def align(
     """
     wanted = [*_main_output(output, format_), *((kind, path) for kind, path in (("json", json_path), ("tmx", tmx_path), ("tsv", tsv_path)) if path is not None)]
     paths = [path for _, path in wanted]
-    _check_outputs(texts, sources.paths, paths)
+    glossary: Path | None = model_options["glossary"]
+    _check_outputs(texts, [*sources.paths, *([glossary] if glossary else [])], paths)
     settings = _settings(lines, **model_options)
     from align.pipeline import compare_pair
     from align.report.terminal import format_summary
@@ -191,14 +199,17 @@ commands.add_command(checks)
 commands.add_command(dismiss)
 
 
-def _settings(lines: bool, model: str | None, device: str, batch_size: int, prompt: str | None, no_vector_cache: bool) -> "Settings":
+def _settings(
+    lines: bool, model: str | None, device: str, batch_size: int, prompt: str | None, no_vector_cache: bool, glossary: Path | None
+) -> "Settings":  # fmt: skip
     encoding = EncoderOptions(device, batch_size, prompt, not no_vector_cache)
     if model is None and encoding != DEFAULT_OPTIONS:
         raise UsageError("--device, --batch-size, --prompt and --no-vector-cache are for another model: give its name or folder with --model")
     from align.encode import BUNDLED
+    from align.glossary import load_glossary
     from align.pipeline import Settings
 
-    return Settings(model or BUNDLED, lines, encoding)
+    return Settings(model or BUNDLED, lines, encoding, glossary=load_glossary(glossary) if glossary else None)
 
 
 def _read(texts: tuple[Path, ...], original: str | None, lines: bool) -> "Pair":

@@ -12,6 +12,7 @@ from align.document import Document, Sentence, Side
 from align.encode import BUNDLED, Encoder, load_encoder
 from align.encode.tokens import word_score
 from align.encoder_options import DEFAULT_OPTIONS, EncoderOptions
+from align.glossary import Glossary
 from align.matter import edge_blocks, matter_blocks
 from align.read import GivenBeads, Pair
 from align.run_in import RunIn, find_run_ins, has_title
@@ -22,21 +23,27 @@ from align.silencing import NOTHING_SILENCED, Silencing, sift
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`model` names the encoder, which is run by `encoding` if it is not the bundled one; `lines` takes each block as one sentence and looks for no
-    front matter; `silencing` says which findings are not reported."""
+    front matter; `silencing` says which findings are not reported, `glossary` how terms are to be translated."""
 
     model: str = BUNDLED
     lines: bool = False
     encoding: EncoderOptions = DEFAULT_OPTIONS
     silencing: Silencing = NOTHING_SILENCED
+    glossary: Glossary | None = None
 
 
 def compare_pair(pair: Pair, settings: Settings = Settings()) -> Comparison:
-    """Segments, aligns and checks a pair; one whose beads are given is only checked. Raises ModelError if the encoder cannot be loaded."""
+    """Segments, aligns and checks a pair; one whose beads are given is only checked.
+
+    Raises ModelError if the encoder cannot be loaded, InputError if the glossary is of other languages.
+    """
+    if settings.glossary:
+        settings.glossary.rules(pair.original.lang, pair.translation.lang)
     encoder = load_encoder(settings.model, settings.encoding)
     calibration = load_calibration(BUNDLED)
     alignment = _align(pair, settings, encoder, calibration) if pair.given is None else _as_given(pair, pair.given, encoder)
     beads = alignment.beads if settings.lines or pair.given is not None else _mark_matter(alignment)
-    checked = Checked(alignment.original, alignment.translation, beads, alignment.margins, alignment.unmatched, calibration)
+    checked = Checked(alignment.original, alignment.translation, beads, alignment.margins, alignment.unmatched, calibration, settings.glossary)
     found = sift(run_checks(checked), settings.silencing)
     return Comparison(
         original=alignment.original,
@@ -58,7 +65,8 @@ def signature(settings: Settings) -> str:
     except PackageNotFoundError:
         release = "unknown"
     encoder = f"encoder {settings.model} {settings.encoding}".rstrip()
-    return " | ".join(filter(None, (f"sverka {release}", encoder, "lines" if settings.lines else "texts", str(settings.silencing))))
+    rules = (str(x or "") for x in (settings.glossary, settings.silencing))
+    return " | ".join(filter(None, (f"sverka {release}", encoder, "lines" if settings.lines else "texts", *rules)))
 
 
 def _align(pair: Pair, settings: Settings, encoder: Encoder, calibration: Calibration) -> Alignment:

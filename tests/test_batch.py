@@ -2,6 +2,7 @@
 
 import json
 import os
+import pickle
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from align.batch import run_batch
 from align.comparison import Comparison
 from align.errors import InputError, UsageError
+from align.glossary import Concept, Glossary, Terms
 from align.pipeline import Settings, compare_pair
 from align.read import Pair
 
@@ -49,6 +51,15 @@ def test_two_workers_write_what_one_writes(folder: Path, tmp_path: Path) -> None
         run_batch(folder, tmp_path / f"out{n}", Settings(), n_workers=n)
     for path in (tmp_path / "out1").rglob("*.*"):
         assert path.read_bytes() == (tmp_path / "out2" / path.relative_to(tmp_path / "out1")).read_bytes()
+
+
+def test_a_glossary_reaches_the_workers(folder: Path, tmp_path: Path) -> None:
+    terms = Glossary("terms.tsv", (Concept((("ru", Terms(("мэрия",))), ("en", Terms(("city hall",))))),))
+    run_batch(folder, tmp_path / "out", Settings(glossary=terms), n_workers=2)
+    findings = json.loads((tmp_path / "out" / "one.json").read_text(encoding="utf-8"))["findings"]
+    assert [f["check"] for f in findings if f["check"] == "glossary"] == ["glossary"]
+    assert str(terms) in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert pickle.loads(pickle.dumps(Settings(glossary=terms))) == Settings(glossary=terms)  # where processes do not fork
 
 
 def test_a_fault_of_ours_stays_with_its_document(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

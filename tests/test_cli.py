@@ -60,6 +60,18 @@ def test_fail_on(texts: tuple[Path, Path]) -> None:
     assert run("align", *texts) == 0
 
 
+def test_a_glossary_goes_to_the_report(texts: tuple[Path, Path], tmp_path: Path) -> None:
+    terms = tmp_path / "terms.tsv"
+    terms.write_text("мэрия\tcity hall|!mayor's office\nавтобус\tbus\n", encoding="utf-8")
+    for n, options in enumerate(((), ("--glossary", terms))):
+        assert run("align", *texts, "--json", tmp_path / f"{n}.json", "-o", tmp_path / f"{n}.html", *options) == 0
+    without, with_it = (json.loads((tmp_path / f"{n}.json").read_text(encoding="utf-8"))["findings"] for n in range(2))
+    assert [f for f in without if f["check"] == "glossary"] == []
+    (found,) = (f for f in with_it if f["check"] == "glossary")
+    assert (RUSSIAN[slice(*found["original"])], ENGLISH[slice(*found["translation"])]) == ("мэрии", "mayor's office")
+    assert [" | glossary " in (tmp_path / f"{n}.html").read_text(encoding="utf-8") for n in range(2)] == [False, True]
+
+
 def test_original_turns_the_sides(texts: tuple[Path, Path], tmp_path: Path) -> None:
     assert run("align", *texts, "--original", "en", "--json", tmp_path / "r.json") == 0
     data = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
@@ -169,6 +181,11 @@ def test_segment(texts: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -
         (["align", "."], "this is a folder"),
         (["align", "cut.docx", "a.en.txt"], "cut.docx: damaged or cut off"),
         (["align", "a.ru.txt", "pairs.tsv"], "pairs.tsv: holds an original with its translation already"),
+        (["align", "a.ru.txt", "a.en.txt", "--glossary", "none.tsv"], "none.tsv: no such file; check the name given with --glossary"),
+        (["align", "a.ru.txt", "a.en.txt", "--glossary", "bad.tsv"], "bad.tsv, line 2: no tab after “мост”"),
+        (["align", "a.ru.txt", "a.en.txt", "--glossary", "de.tbx"], "de.tbx: no terms from ru to en (it has de, fr)"),
+        (["align", "a.ru.txt", "a.en.txt", "--glossary", "bad.tsv", "--tsv", "bad.tsv"], "bad.tsv is read, too: give another path for the output"),
+        (["batch", ".", "-o", "out", "--glossary", "none.tsv"], "none.tsv: no such file"),
         (["batch", "none", "-o", "out"], "none: no such folder"),
         (["batch", "a.ru.txt", "-o", "out"], "a.ru.txt: this is a file"),
         (["batch", "hollow", "-o", "out"], "hollow: no pairs found"),
@@ -188,6 +205,9 @@ def test_what_goes_wrong_is_one_line(
     Path("hollow").mkdir()
     Path("cut.docx").write_bytes(b"PK\x03\x04")
     Path("pairs.tsv").write_text("Один\tOne\n", encoding="utf-8")
+    Path("bad.tsv").write_text("автобус\tbus\nмост\n", encoding="utf-8")
+    sections = "".join(f'<langSec xml:lang="{lang}"><termSec><term>x</term></termSec></langSec>' for lang in ("de", "fr"))
+    Path("de.tbx").write_text(f"<tbx><conceptEntry>{sections}</conceptEntry></tbx>", encoding="utf-8")
     before = {p: p.read_bytes() for p in tmp_path.iterdir() if p.is_file()}
     assert run(*arguments) == 2
     said = capsys.readouterr()

@@ -1,5 +1,5 @@
-"""Beads to findings. A check of pairs goes from a bead with both sides to suspicions, which a fitted model judges; a check of the document goes from all the
-evidence to remarks. The lists below are the order in which a reader meets them."""
+"""Beads to findings. A check of pairs goes from a bead with both sides to suspicions, which a fitted model judges, and so does a check of the document from all
+pairs; two checks go from all the evidence to remarks. The lists below are the order in which a reader meets them."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -12,6 +12,7 @@ from align.span import Span, cover
 __all__ = ["Checked", "Pair", "Passage", "Remark", "Suspicion", "Word", "run_checks", "span_of", "suspect"]
 
 PairCheck = Callable[[Pair], Iterator[Suspicion]]
+DocumentCheck = Callable[[Checked], Iterator[Suspicion]]
 Check = Callable[[Checked], Iterator[Remark]]
 
 
@@ -26,13 +27,16 @@ def run_checks(checked: Checked) -> tuple[Finding, ...]:
 
 
 def suspect(checked: Checked) -> Iterator[Suspicion]:
-    """What the checks of pairs suspect, before it is judged."""
-    from align.check import number
+    """What the checks of pairs and of the whole document suspect, before it is judged."""
+    from align.check import consistency, glossary, number, quotation, untranslated
 
-    checks: tuple[PairCheck, ...] = (number.check,)
+    checks: tuple[PairCheck, ...] = (number.check, quotation.check, untranslated.check)
+    of_document: tuple[DocumentCheck, ...] = (quotation.check_document, consistency.check_document, glossary.check_document)
     for pair in checked.pairs:
         for check in checks:
             yield from check(pair)
+    for check_document in of_document:
+        yield from check_document(checked)
 
 
 def _number(checked: Checked, remarks: Sequence[Remark]) -> Iterator[Finding]:

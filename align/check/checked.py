@@ -12,6 +12,7 @@ from align.bead import Bead
 from align.calibration import Calibration
 from align.document import Side
 from align.finding import FindingKind, Severity
+from align.glossary import Glossary
 from align.morphology import WORD, lemma, lemmas
 from align.span import Span, cover
 
@@ -68,6 +69,11 @@ class Passage:
         for i in self.sentences[:-1]:
             starts.append(starts[-1] + self.side.sentences[i].span.length + 1)
         return tuple(starts)
+
+    @property
+    def is_code(self) -> bool:
+        """Whether it stands in listings of code."""
+        return all(self.side.document.blocks[self.side.sentences[i].block].kind == "code" for i in self.sentences)
 
     @property
     def span(self) -> Span:
@@ -150,7 +156,7 @@ class Remark:
 @dataclass(frozen=True)
 class Checked:
     """What a check looks at: both sides, the beads, each bead's similarity above the document's background (NaN where a side is empty), and the probability
-    that each sentence of either side has no counterpart."""
+    that each sentence of either side has no counterpart. `glossary` says how terms are to be translated."""
 
     original: Side
     translation: Side
@@ -158,6 +164,7 @@ class Checked:
     margins: Float
     unmatched: tuple[Float, Float]
     calibration: Calibration
+    glossary: Glossary | None = None
 
     @property
     def sides(self) -> tuple[Side, Side]:
