@@ -6,7 +6,11 @@ TORCH ?= torch
 BIN := $(VENV)/bin
 ARTICLE := corpus/articles/bilingual-tariffs.txt
 
-.PHONY: demo test lint types unit test-all wheel corpus clean
+# The browser tests' judge of accessibility, kept outside the checkout.
+AXE := 4.14.1
+export SVERKA_AXE ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/sverka-tests/axe-core-$(AXE)/axe.min.js
+
+.PHONY: demo test lint types unit accept axe test-all wheel corpus clean
 
 demo: $(VENV)/.installed
 	@mkdir -p out
@@ -21,8 +25,19 @@ lint: $(VENV)/.installed-dev
 types: $(VENV)/.installed-dev
 	$(BIN)/mypy align bench corpus models/use-multilingual/fit.py models/checks/fit_coverage.py models/checks/fit_rules.py tests
 
-unit: $(VENV)/.installed-dev
+unit: $(VENV)/.installed-dev axe
 	$(BIN)/python -m pytest
+
+# After a change of the page that is meant: the gold files become what it is now; read their difference before you commit it.
+accept: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest tests/report/test_gold.py --accept
+
+axe:
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(SVERKA_AXE); else echo "npm is not here: the tests of accessibility are left out"; fi
+
+$(SVERKA_AXE):
+	@mkdir -p $(@D)
+	cd $(@D) && npm pack --silent axe-core@$(AXE) && tar -xzf axe-core-$(AXE).tgz --strip-components=1 package/axe.min.js && rm axe-core-$(AXE).tgz
 
 # The other Pythons run the same tests, where they are installed; without torch, whose tests say that they are left out.
 test-all: test

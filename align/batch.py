@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from align.report.html import format_html
 from align.report.index import IndexRow, format_index
 from align.report.json import format_json
 from align.report.write import write_atomically
+from align.silencing import BESIDE, Sources, check_batch_sources, load_batch_silencing, load_silencing
 
 QUEUED_PER_WORKER = 4  # enough to keep a worker busy, few enough to bound the memory
 
@@ -41,8 +42,12 @@ class BatchResult:
         """One line for the terminal."""
         n_done = len(self.rows) - self.n_errors
         flagged = sum(r.summary is not None and r.summary.n_flagged > 0 for r in self.rows)
+        aside = "".join(f", {n} {what}" for n, what in ((self._total("n_dismissed"), "dismissed"), (self._total("n_known"), "known from the baseline")) if n)
         trouble = f", {self.n_errors} not compared (see the index)" if self.n_errors else ""
-        return f"{n_done} of {len(self.rows)} documents compared, {flagged} with findings{trouble}. Index: {self.index}"
+        return f"{n_done} of {len(self.rows)} documents compared, {flagged} with findings{aside}{trouble}. Index: {self.index}"
+
+    def _total(self, count: str) -> int:
+        return sum(getattr(r.summary, count) for r in self.rows if r.summary is not None)
 
     def fails(self, severity: Severity | str) -> bool:
         """Whether any document has a finding of this severity or worse."""
@@ -53,16 +58,23 @@ class BatchResult:
 @dataclass(frozen=True, slots=True)
 class _Work:
     job: Job
+    folder: Path
     output: Path
     settings: Settings
+    sources: Sources
     original: str | None
 
 
-def run_batch(folder: Path, output: Path, settings: Settings, original: str | None = None, n_workers: int | None = None) -> BatchResult:
+def run_batch(
+    folder: Path, output: Path, settings: Settings, original: str | None = None, n_workers: int | None = None, sources: Sources = BESIDE
+) -> BatchResult:
     """Compares all pairs below `folder`, writes `output`/<id>.html and .json and index.html.
 
-    Raises InputError if there is nothing to compare, UsageError if `output` cannot be used. A document that fails is a row with its error.
+    What silences findings is read for each document, by `sources`. Raises InputError if there is nothing to compare or what stands in `folder` cannot be
+    read, UsageError if `output` cannot be used. A document that fails is a row with its error.
     """
+    check_batch_sources(sources, output)
+    settings = replace(settings, silencing=load_silencing(sources, (folder,)))
     found = find_pairs(folder)
     if not found.jobs:
         hint = f" ({len(found.unpaired)} files have no counterpart; the first: {found.unpaired[0].reason})" if found.unpaired else ""
@@ -72,7 +84,7 @@ def run_batch(folder: Path, output: Path, settings: Settings, original: str | No
     except OSError as e:
         raise UsageError(f"{output}: the folder cannot be made ({e.strerror}); name another one with -o") from e
     load_encoder(settings.model, settings.encoding)  # once, before the workers start: a missing model is said once, and forked workers have it already
-    work = [_Work(job, output, settings, original) for job in found.jobs]
+    work = [_Work(job, folder, output, settings, sources, original) for job in found.jobs]
     rows = dict(_run_all(work, n_workers or os.cpu_count() or 1))
     ordered = [rows[w.job.id] for w in work]
     ordered += [IndexRow(str(u.path), None, str(u.path), "", "", None, u.reason) for u in found.unpaired]
@@ -157,7 +169,8 @@ def _compare(work: _Work) -> IndexRow:
     """One document, to its row; whatever goes wrong with it stays with it."""
     try:
         pair = read_unordered(*work.job.paths, work.original) if len(work.job.paths) == 2 else read_bilingual(work.job.paths[0], work.original)
-        comparison = compare_pair(pair, work.settings)
+        silencing = load_batch_silencing(work.sources, work.folder, Path(pair.original.path), work.job.id)
+        comparison = compare_pair(pair, replace(work.settings, silencing=silencing))
         place = _place(work.output, work.job.id)
         write_atomically(place.with_name(place.name + ".json"), format_json(comparison))
         write_atomically(place.with_name(place.name + ".html"), format_html(comparison))

@@ -4,19 +4,23 @@ import functools
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from align import __version__
+from align.cli_silencing import checks, dismiss, silencing_options
 from align.encoder_options import AUTO, BATCH_SIZE, DEFAULT_OPTIONS, DEVICES, EncoderOptions
 from align.errors import SverkaError, UsageError
+from align.report import FORMATS, format_of
 
 if TYPE_CHECKING:
     from align.comparison import Comparison
     from align.pipeline import Settings
     from align.read import Pair
+    from align.silencing import Sources
 
 DONE, FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130
 STDOUT = Path("-")
@@ -102,36 +106,44 @@ def commands() -> None:
 
 @commands.command()
 @click.argument("texts", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="ORIGINAL TRANSLATION | BILINGUAL")
-@click.option("-o", "--output", type=OutputPath, help="The report: one HTML page that needs no network.")
+@click.option("-o", "--output", type=OutputPath, help="The report: one HTML page that needs no network, or what the suffix says (.docx, .xlsx, .md …).")
+@click.option("--format", "format_", type=click.Choice(list(FORMATS)), help="The report's format, whatever its suffix; without -o it goes to standard output.")
+@click.option("--interface", type=click.Choice(["en", "ru"]), default="en", show_default=True, help="The language of the report's own words.")
 @click.option("--json", "json_path", type=OutputPath, help="Everything as JSON.")
 @click.option("--tmx", "tmx_path", type=OutputPath, help="The matching sentences as a translation memory.")
 @click.option("--tsv", "tsv_path", type=OutputPath, help="A table for a spreadsheet, a row a bead.")
 @click.option("--lines", is_flag=True, help="Each line is a sentence already, in any of the encoder's languages.")
 @original_option
+@silencing_options("FILE", "An older JSON report: only what it does not have is reported.")
 @model_options
 @fail_on_option
 def align(
-    texts: tuple[Path, ...], output: Path | None, json_path: Path | None, tmx_path: Path | None, tsv_path: Path | None, lines: bool,
-    original: str | None, fail_on: str | None, **model_options: Any,
+    texts: tuple[Path, ...], output: Path | None, format_: str | None, interface: str, json_path: Path | None, tmx_path: Path | None,
+    tsv_path: Path | None, lines: bool, original: str | None, sources: "Sources", fail_on: str | None, **model_options: Any,
 ) -> int:  # fmt: skip
     """Compare one translation with its original: two files, or one file that holds both languages.
 
-    Of two files the first is the original unless --original says otherwise. Formats: plain text and Markdown. A path of - writes to standard output.
+    Of two files the first is the original unless --original says otherwise. Formats, in any mix: plain text, Markdown, HTML, DOCX, ODT, EPUB, FB2, PDF
+    with a text layer, SRT and VTT subtitles. TMX, XLIFF, PO and TSV (two columns) hold both languages and are aligned already: their segments are checked
+    as they are. A path of - writes to standard output.
     """
-    outputs = {"html": output, "json": json_path, "tmx": tmx_path, "tsv": tsv_path}
-    wanted = {kind: path for kind, path in outputs.items() if path is not None}
-    _check_outputs(texts, list(wanted.values()))
+    wanted = [*_main_output(output, format_), *((kind, path) for kind, path in (("json", json_path), ("tmx", tmx_path), ("tsv", tsv_path)) if path is not None)]
+    paths = [path for _, path in wanted]
+    glossary: Path | None = model_options["glossary"]
+    _check_outputs(texts, [*sources.paths, *([glossary] if glossary else [])], paths)
     settings = _settings(lines, **model_options)
     from align.pipeline import compare_pair
-    from align.report import FORMATS
     from align.report.terminal import format_summary
+    from align.silencing import load_silencing
 
-    comparison = compare_pair(_read(texts, original, lines), settings)
-    for kind, path in wanted.items():
-        _write(path, FORMATS[kind](comparison), bom=kind == "tsv")
-    if STDOUT not in wanted.values():
+    pair = _read(texts, original, lines)
+    silencing = load_silencing(sources, [Path(pair.original.path).parent], sources.baseline)
+    comparison = compare_pair(pair, replace(settings, silencing=silencing))
+    for kind, path in wanted:
+        _write(path, kind, comparison, interface)
+    if STDOUT not in paths:
         click.echo(format_summary(comparison))
-        for path in wanted.values():
+        for path in paths:
             click.echo(f"Written: {path}")
         if not wanted:
             click.echo("For the report side by side add: -o report.html")
@@ -143,17 +155,20 @@ def align(
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder for index.html and the reports.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes; by default one a core.")
 @original_option
+@silencing_options("FOLDER", "What an older run wrote with -o: only what its reports do not have is reported.")
 @model_options
 @fail_on_option
-def batch(folder: Path, output: Path, workers: int | None, original: str | None, fail_on: str | None, **model_options: Any) -> int:
-    """Compare all translations below a folder: X.ru.txt with X.en.txt, and files that hold both languages.
+def batch(
+    folder: Path, output: Path, workers: int | None, original: str | None, sources: "Sources", fail_on: str | None, **model_options: Any
+) -> int:  # fmt: skip
+    """Compare all translations below a folder: X.ru.txt with X.en.txt, and files that hold both languages, in any format that `sverka align` reads.
 
     A document that cannot be read is listed in the index with its error and does not stop the others.
     """
     settings = _settings(False, **model_options)
     from align.batch import run_batch
 
-    result = run_batch(folder, output, settings, original, workers)
+    result = run_batch(folder, output, settings, original, workers, sources)
     click.echo(result.message)
     return FOUND if fail_on and result.fails(fail_on) else DONE
 
@@ -178,6 +193,10 @@ def segment(file: Path, lang: str | None, explain: bool) -> int:
     for sentence in segment_document(document):
         click.echo(" ".join(sentence.span.of(source.text).split()))
     return DONE
+
+
+commands.add_command(checks)
+commands.add_command(dismiss)
 
 
 def _settings(
@@ -205,24 +224,40 @@ def _read(texts: tuple[Path, ...], original: str | None, lines: bool) -> "Pair":
     return read_pair(*texts, original) if len(texts) == 2 else read_bilingual(texts[0], original)
 
 
-def _check_outputs(texts: Sequence[Path], outputs: Sequence[Path]) -> None:
-    """No output may overwrite an input or another output."""
-    taken = {path.resolve(): path for path in texts}
+def _check_outputs(texts: Sequence[Path], others: Sequence[Path], outputs: Sequence[Path]) -> None:
+    """No output may overwrite an input, that is one of the texts or of the other files that are read, or another output."""
+    taken = {path.resolve(): path for path in (*others, *texts)}
     for path in outputs:
         if (other := taken.get(path.resolve())) is not None:
-            what = "is one of the texts" if other in texts else "is named for two outputs"
+            what = "is one of the texts" if other in texts else "is read, too" if other in others else "is named for two outputs"
             raise UsageError(f"{path} {what}: give another path for the output")
         taken[path.resolve()] = path
 
 
-def _write(path: Path, text: str, bom: bool) -> None:
+def _main_output(output: Path | None, format_: str | None) -> list[tuple[str, Path]]:
+    """What -o and --format ask for: a format and where it goes."""
+    if output is None and format_ is None:
+        return []
+    path = output or STDOUT
+    name = format_ or ("html" if path == STDOUT else format_of(path))
+    if path == STDOUT and FORMATS[name].binary and sys.stdout.isatty():
+        raise UsageError(f"{name} is not for a terminal: give a file with -o")
+    return [(name, path)]
+
+
+def _write(path: Path, kind: str, comparison: "Comparison", interface: str) -> None:
     from align.report.write import write_atomically
 
     if path == STDOUT:
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.write(FORMATS[kind](comparison, interface, colour=_colours()))
         sys.stdout.buffer.flush()
     else:
-        write_atomically(path, text, bom)
+        write_atomically(path, FORMATS[kind](comparison, interface), FORMATS[kind].bom)
+
+
+def _colours() -> bool:
+    """Colours are for terminals, and not for those who said so (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _status(comparison: "Comparison", fail_on: str | None) -> int:

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from align.bead import Bead
 from align.document import Side
-from align.finding import SEVERITIES, Finding, Severity
+from align.finding import SEVERITIES, Dismissed, Finding, Severity
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Two segmented documents, the beads between them in reading order, and the findings.
 
+    `dismissed` were let pass by someone, `known` are in the older report that was given as the baseline: neither is in `findings`, nor counts.
     `direction` says in a few words how it was decided which side is the original ("first argument", "--original ru", "guessed: …").
     `signature` is one line of versions and settings: the same signature and texts give the same bytes.
     """
@@ -22,6 +23,8 @@ class Comparison:
     encoder: str
     direction: str
     signature: str
+    dismissed: tuple[Dismissed, ...] = ()
+    known: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class Summary:
     translation_added: Count
     translation_matter: Count
     findings: dict[Severity, int]
+    n_dismissed: int = 0
+    n_known: int = 0
 
     @property
     def n_flagged(self) -> int:
@@ -77,4 +82,6 @@ def summarise(comparison: Comparison) -> Summary:
         translation_added=Count(n_translation["addition"], of_translation),
         translation_matter=Count(n_translation["matter"], all_translation),
         findings={s: sum(f.severity == s for f in comparison.findings) for s in SEVERITIES},
+        n_dismissed=len(comparison.dismissed),
+        n_known=len(comparison.known),
     )

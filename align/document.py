@@ -23,8 +23,8 @@ class Block:
 class Document:
     """One language's side of a job.
 
-    `text` is the whole decoded file (without its byte-order mark), line ends as they were. `blocks` are those in `lang`, in order;
-    in a bilingual file the other language's blocks belong to the other document, which has the same `path` and `text`.
+    `text` is the whole decoded file (without its byte-order mark), line ends as they were; of a file that is no plain text, what its reader took from it.
+    `blocks` are those in `lang`, in order; in a bilingual file the other language's blocks belong to the other document, which has the same `path` and `text`.
     """
 
     path: str

@@ -8,6 +8,10 @@ import pytest
 from toys import ToyEncoder
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="take what the gold tests see now for what they should see")
+
+
 @pytest.fixture
 def toy_encoder() -> ToyEncoder:
     return ToyEncoder()

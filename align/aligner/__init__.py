@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
+from align.aligner.alignment import Alignment, steady_margin
 from align.aligner.evidence import Source
+from align.aligner.given import take_beads
 from align.aligner.lattice import SKIP_ORIGINAL, SKIP_TRANSLATION
 from align.aligner.moved import MOST_UNMATCHED, Loose, find_moves, loose_units, together
 from align.aligner.search import Job, Scored, align_stretches
@@ -20,18 +21,7 @@ from align.document import Side
 from align.encode import Encoder, TextEncoder
 from align.run_in import RunIn
 
-Float = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Alignment:
-    """The sides may have more sentences than before: headings that ran into a sentence are cut off where both texts say so."""
-
-    original: Side
-    translation: Side
-    beads: tuple[Bead, ...]
-    margins: Float  # of each bead: its similarity above what its sentences have with the other text at large; NaN where a side is empty
-    unmatched: tuple[Float, Float]  # of each sentence: the probability that it has no counterpart
+__all__ = ["Alignment", "Task", "align_sides", "take_beads"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +88,7 @@ def _to_beads(
         if beads and (o, t) == (beads[-1].original, beads[-1].translation):
             continue  # the other part of an unmatched sentence
         beads.append(Bead(o, t, kind or _kind(o, t), scored.confidence, scored.similarity if o and t else None))
-        margins.append(scored.margin)
+        margins.append(steady_margin(scored.similarity, scored.similarity - scored.margin, min(len(units_o), len(units_t))))
     return Alignment(Side(original.document, sentences_o), Side(translation.document, sentences_t), tuple(beads), np.array(margins, float), unmatched)
 
 

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from align.check.checked import Checked, Pair, Passage, Remark, Suspicion, Word, span_of
 from align.check.judge import load_judge
-from align.finding import Finding, finding_id
+from align.document import Side
+from align.finding import Finding, finding_context, finding_id
+from align.span import Span, cover
 
 __all__ = ["Checked", "Pair", "Passage", "Remark", "Suspicion", "Word", "run_checks", "span_of", "suspect"]
 
@@ -45,4 +47,17 @@ def _number(checked: Checked, remarks: Sequence[Remark]) -> Iterator[Finding]:
         name = finding_id(r.check, *words)
         met[name] = met.get(name, 0) + 1
         unique = name if met[name] == 1 else f"{name}-{met[name]}"
-        yield Finding(unique, r.kind, r.check, r.severity, r.confidence, r.original, r.translation, r.message, r.bead)
+        bead = checked.beads[r.bead]
+        context = finding_context(_under(checked.original, bead.original, r.original), _under(checked.translation, bead.translation, r.translation))
+        yield Finding(unique, r.kind, r.check, r.severity, r.confidence, r.original, r.translation, r.message, r.bead, context)
+
+
+def _under(side: Side, sentences: Sequence[int], words: Span | None) -> tuple[str, ...]:
+    """What stands under a finding on a side: the bead's sentences that hold its words, cut around them; all the bead's sentences where it has no words."""
+    text = side.document.text
+    spans = [side.sentences[i].span for i in sentences]
+    holding = [s for s in spans if words is not None and s.overlaps(words)]
+    if words is None or not holding:
+        return tuple(s.of(text) for s in spans)
+    whole = cover(holding)
+    return text[whole.start : words.start], words.of(text), text[words.end : whole.end]

@@ -24,9 +24,9 @@ LABELLED = {
 def split_sides(text: str, blocks: Sequence[Block]) -> dict[str, tuple[Block, ...]]:
     """The blocks by language, every block on one side; a side with a few stray words only is given none.
 
-    Blocks without a language of their own (figures, a rule of dashes) go with the block before them, the first ones with the block after.
+    Blocks without a language of their own (figures, a rule of dashes, code) go with the block before them, the first ones with the block after.
     """
-    langs: list[str | None] = [script_of(b.span.of(text)) for b in blocks]
+    langs: list[str | None] = [script_of(b.span.of(text)) if b.kind != "code" else None for b in blocks]
     letters = [sum(count_letters(b.span.of(text))) for b in blocks]
     _absorb_strays(langs, letters)
     _fill(langs)

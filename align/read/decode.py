@@ -2,6 +2,7 @@
 
 import codecs
 import itertools
+import re
 
 from align.errors import InputError
 from align.language import CYRILLIC
@@ -26,6 +27,9 @@ MAGIC = (
 )
 CYRILLIC_8_BIT = ("cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso8859-5")
 WESTERN_8_BIT = ("cp1252", "latin-1")
+DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?([\w-]{2,40})""", re.IGNORECASE)
+TAG = re.compile(rb"<[^<>]{1,2000}>")
+DECLARED_WITHIN = 4096  # bytes
 FEW = 40  # letters
 SAMPLE = 100_000  # bytes that the detector and the letter counts look at
 COMMON_PAIRS = "ст но то на ен ов ни ра во ко ал не ро по ре пр та ли ер ка от ол ан ос го те ом од ор ел ве ло".split()
@@ -33,13 +37,35 @@ COMMON_PAIRS = "ст но то на ен ов ни ра во ко ал не ро
 
 def decode(data: bytes, path: str) -> str:
     """The text, without its byte-order mark and otherwise unchanged. Raises InputError for empty and binary files."""
-    text = _decode(data, path).removeprefix("\ufeff")
+    text = _decode(data, path, data[:SAMPLE]).removeprefix("\ufeff")
     if not text.strip():
         raise InputError(f"{path}: the file is empty; give a file with text in it")
     return text
 
 
-def _decode(data: bytes, path: str) -> str:
+def decode_markup(data: bytes, path: str) -> str:
+    """A page's text: as `decode`, but what it says of its own encoding is heard where it is not UTF-8. Raises InputError."""
+    found = DECLARED.search(data[:DECLARED_WITHIN])
+    if found and b"\0" not in data[:SAMPLE]:
+        try:
+            codec = codecs.lookup(found[1].decode("ascii")).name
+            if codec not in (*WESTERN_8_BIT, "iso8859-1", "ascii", "utf-8") and not _is_utf8(data):
+                return _checked(data.decode(codec), path)
+        except (LookupError, UnicodeError):
+            pass
+    return _decode(data, path, TAG.sub(b" ", data[:SAMPLE])).removeprefix("\ufeff")
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _decode(data: bytes, path: str, sample: bytes) -> str:
+    """`sample` are the words by which the encoding is told if nothing else tells it."""
     for magic, what in MAGIC:
         if data.startswith(magic):
             raise InputError(f"{path}: this is {what}, not text; save it as plain text (.txt) first")
@@ -51,7 +77,7 @@ def _decode(data: bytes, path: str) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return _eight_bit(data, path)
+        return _eight_bit(data, path, sample)
     _refuse_controls(text, path)
     return text
 
@@ -72,9 +98,8 @@ def _utf16_order(data: bytes, path: str) -> str:
     raise _binary(path)
 
 
-def _eight_bit(data: bytes, path: str) -> str:
+def _eight_bit(data: bytes, path: str, sample: bytes) -> str:
     """The Cyrillic code page in which the text reads most like Russian; a Western one where none does."""
-    sample = data[:SAMPLE]
     high = sum(b >= 0x80 for b in sample)
     texts = {e: sample.decode(e, "replace") for e in CYRILLIC_8_BIT}
     best = max(texts, key=lambda e: _russianness(texts[e]))

@@ -5,6 +5,7 @@ from typing import Any
 
 from align.comparison import Comparison
 from align.document import Side
+from align.finding import Finding
 from align.span import Span
 
 SCHEMA = "sverka.report/1"
@@ -23,16 +24,19 @@ def format_json(comparison: Comparison) -> str:
     beads = [
         {"original": b.original, "translation": b.translation, "kind": b.kind, "confidence": round(b.confidence, DIGITS)} for b in comparison.beads
     ]
-    findings = [
-        {
-            "id": f.id, "kind": f.kind, "check": f.check, "severity": f.severity, "confidence": round(f.confidence, DIGITS),
-            "original": f.original, "translation": f.translation, "message": f.message,
-        }
-        for f in comparison.findings
-    ]  # fmt: skip
+    findings, known = ([_finding(f) for f in found] for found in (comparison.findings, comparison.known))
+    dismissed = [{**_finding(d.finding), "reason": d.reason} for d in comparison.dismissed]
+    tables = {"beads": beads, "findings": findings, "dismissed": dismissed, "known": known}
     lines = [f" {_dump(key)}: {_dump(value)}" for key, value in fields.items()]
-    lines += [f" {_dump(key)}: {_rows(rows)}" for key, rows in (("beads", beads), ("findings", findings))]
+    lines += [f" {_dump(key)}: {_rows(rows)}" for key, rows in tables.items()]
     return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _finding(f: Finding) -> dict[str, Any]:
+    return {
+        "id": f.id, "kind": f.kind, "check": f.check, "severity": f.severity, "confidence": round(f.confidence, DIGITS),
+        "original": f.original, "translation": f.translation, "message": f.message, "context": f.context,
+    }  # fmt: skip
 
 
 def _document(side: Side) -> dict[str, str]:

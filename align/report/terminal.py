@@ -1,6 +1,6 @@
 """A short summary for the terminal."""
 
-from align.comparison import Comparison, Count, summarise
+from align.comparison import Comparison, Count, Summary, summarise
 from align.finding import SEVERITIES, Finding
 
 N_SHOWN = 5
@@ -13,12 +13,12 @@ def format_summary(comparison: Comparison) -> str:
     original, translation = comparison.original.document, comparison.translation.document
     in_place = " in place" if s.original_moved.n else ""
     lines = [
-        f"Original:    {_plain(original.path)} ({original.lang}; {comparison.direction})",
-        f"Translation: {_plain(translation.path)} ({translation.lang})",
+        f"Original:    {plain(original.path)} ({original.lang}; {comparison.direction})",
+        f"Translation: {plain(translation.path)} ({translation.lang})",
         f"Matched:     {_of(s.original_matched)} sentences of the original, {_of(s.translation_matched)} of the translation{in_place}",
         f"Left out:    {_of(s.original_omitted)}   Added: {_of(s.translation_added)}   Front and back matter: "
         f"{s.original_matter.n} and {s.translation_matter.n}",
-        f"Findings:    {s.findings['major']} major, {s.findings['minor']} minor, {s.findings['info']} for information",
+        f"Findings:    {s.findings['major']} major, {s.findings['minor']} minor, {s.findings['info']} for information{_aside(s)}",
     ]
     if s.original_moved.n:
         lines.append(f"Moved:       {_of(s.original_moved)}")
@@ -29,18 +29,25 @@ def format_summary(comparison: Comparison) -> str:
     return "\n".join(lines)
 
 
+def _aside(summary: Summary) -> str:
+    """What was found and does not count."""
+    counts = (summary.n_dismissed, "dismissed"), (summary.n_known, "known from the baseline")
+    said = ", ".join(f"{n} {what}" for n, what in counts if n)
+    return f" ({said})" if said else ""
+
+
 def _of(count: Count) -> str:
     return f"{count.n} of {count.of}"
 
 
 def _line(comparison: Comparison, finding: Finding) -> str:
     side, span = (comparison.original, finding.original) if finding.original else (comparison.translation, finding.translation)
-    words = _plain(span.of(side.document.text)) if span else ""
+    words = plain(span.of(side.document.text)) if span else ""
     number = next((n + 1 for n, s in enumerate(side.sentences) if span and s.span.overlaps(span)), 0)
     excerpt = words if len(words) <= WIDTH else words[: WIDTH - 1].rstrip() + "…"
     return f"  {finding.severity} {finding.kind}, {side.document.lang} sentence {number}: {excerpt}"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """One line without control characters: a text must not steer the terminal."""
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(text.split()))

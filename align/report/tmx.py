@@ -1,14 +1,12 @@
 """The matching sentences as a translation memory (TMX 1.4b)."""
 
-import re
-
 from lxml import etree
 
 from align import __version__
 from align.bead import Bead
 from align.comparison import Comparison
+from align.report.xml_text import xml_text
 
-NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -39,4 +37,4 @@ def _is_pair(bead: Bead) -> bool:
 
 
 def _clean(text: str) -> str:
-    return " ".join(NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text).split())
+    return " ".join(xml_text(text).split())

@@ -6,15 +6,16 @@ from pathlib import Path
 
 from align.errors import UsageError
 
-BOM = "\ufeff"
+BOM = b"\xef\xbb\xbf"
 
 
-def write_atomically(path: Path, text: str, bom: bool = False) -> None:
-    """UTF-8, to a temporary file beside `path` that then takes its name, so that a reader never meets half a report.
+def write_atomically(path: Path, content: str | bytes, bom: bool = False) -> None:
+    """Text in UTF-8 or bytes as they are, to a temporary file beside `path` that then takes its name, so that a reader never meets half a report.
 
     `bom` puts a byte-order mark in front, which spreadsheets want. Raises UsageError, which names the path, if it cannot be written.
     """
-    data = ((BOM if bom else "") + text).encode("utf-8", "replace")  # lone surrogates have no UTF-8 form
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")  # lone surrogates have no UTF-8 form
+    data = (BOM if bom else b"") + data
     temporary = None
     try:
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)

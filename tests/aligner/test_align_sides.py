@@ -120,3 +120,9 @@ def test_every_sentence_is_in_one_bead(original: list[int], translation: list[in
     assert in_order == sorted(in_order)
     for bead, margin in zip(alignment.beads, alignment.margins, strict=True):
         assert (bead.kind in ("match", "moved")) == bool(bead.original and bead.translation) == (bead.similarity is not None) != math.isnan(margin)
+
+
+def test_a_pair_that_is_all_there_is_stands_out_from_what_is_usual() -> None:
+    toy, side = ToyEncoder(), side_of([sentence(1)], "en")
+    alignment = align_sides(Task(side), Task(side), toy, load_calibration(BUNDLED).aligner)
+    assert alignment.margins[0] > 0.7  # its own background would leave nothing of it

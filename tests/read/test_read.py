@@ -83,9 +83,9 @@ def test_two_files_that_make_no_pair(tmp_path: Path) -> None:
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     (text,) = write(tmp_path, x=ENGLISH)
-    page = tmp_path / "page.html"
-    page.write_text("<p>Мост</p>")
-    for path, says in ((tmp_path / "none.txt", "no such file"), (tmp_path, "this is a folder"), (page, "a web page cannot be read yet")):
+    book = tmp_path / "book.djvu"
+    book.write_bytes(b"AT&TFORM")
+    for path, says in ((tmp_path / "none.txt", "no such file"), (tmp_path, "this is a folder"), (book, "a scanned book; convert it")):
         with pytest.raises(InputError, match=says):
             read_pair(path, text)
 

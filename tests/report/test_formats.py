@@ -21,14 +21,14 @@ from align.report.write import write_atomically
 
 def test_json_keeps_the_contract(hostile: Comparison) -> None:
     data = json.loads(format_json(hostile))
-    assert list(data) == ["schema", "original", "translation", "encoder", "sentences", "beads", "findings"]
+    assert list(data) == ["schema", "original", "translation", "encoder", "sentences", "beads", "findings", "dismissed", "known"]
     assert data["schema"] == "sverka.report/1" and data["encoder"] == "use-multilingual"
     for name, own in (("original", hostile.original), ("translation", hostile.translation)):
         assert data[name] == {"path": own.document.path, "lang": own.document.lang, "text": own.document.text}
         assert [data[name]["text"][a:b] for a, b in data["sentences"][name]] == [own.text_of(i) for i in range(len(own.sentences))]
     assert data["beads"][5] == {"original": [4], "translation": [3, 4], "kind": "match", "confidence": 0.97}
     first = data["findings"][0]
-    assert list(first) == ["id", "kind", "check", "severity", "confidence", "original", "translation", "message"]
+    assert list(first) == ["id", "kind", "check", "severity", "confidence", "original", "translation", "message", "context"]
     assert data["original"]["text"][slice(*first["original"])].startswith("весны")
     assert data["findings"][1]["translation"] is None
 
@@ -72,6 +72,10 @@ def test_a_report_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     path.write_text("old")
     write_atomically(path, "new \ud800")
     assert path.read_text(encoding="utf-8") == "new ?"
+    write_atomically(path, b"\xff\x00")
+    assert path.read_bytes() == b"\xff\x00"
+    write_atomically(path, "a\tb", bom=True)
+    assert path.read_bytes() == b"\xef\xbb\xbfa\tb"
     assert [p.name for p in tmp_path.iterdir()] == ["report.html"]
     with pytest.raises(UsageError, match="make the folder first"):
         write_atomically(tmp_path / "none" / "x.html", "x")

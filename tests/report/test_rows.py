@@ -11,8 +11,10 @@ from align.bead import Bead
 from align.comparison import Comparison, summarise
 from align.finding import Finding, FindingKind, Severity
 from align.report.html import format_html
-from align.report.rows import Marker, Row, build_rows
+from align.report.messages import Messages
+from align.report.rows import Marker, Row, build_rows, visible
 from align.report.terminal import format_summary
+from align.span import Span
 
 
 def of_beads(*beads: Bead) -> Comparison:
@@ -48,7 +50,8 @@ def row_of(bead: Bead, *findings: tuple[FindingKind, Severity]) -> Row:
 )  # fmt: skip
 def test_merged_and_split(n: int, m: int, figures: str, words: str) -> None:
     shape = row_of(Bead(tuple(range(n)), tuple(range(m)), "match", 0.9, 0.8)).shape
-    assert shape is not None and (shape.figures, shape.words) == (figures, words) and words.endswith(shape.label)
+    assert shape is not None and shape.figures == figures
+    assert Messages("en").text(f"{shape.label}-words", n=n, m=m) == words and words.endswith(Messages("en").text(shape.label))
 
 
 def test_one_to_one_and_gaps_have_no_shape() -> None:
@@ -58,25 +61,62 @@ def test_one_to_one_and_gaps_have_no_shape() -> None:
 
 def test_a_doubt_of_the_aligner_is_no_finding_and_a_finding_no_doubt() -> None:
     unsure, wrong = row_of(Bead((0,), (0,), "match", 0.3, 0.8)), row_of(Bead((0,), (0,), "match", 0.99, 0.1), ("divergence", "major"))
-    assert unsure.unsure and (unsure.symbol, unsure.label) == ("=", "matched") and "flagged" not in unsure.css.split()
-    assert not wrong.unsure and (wrong.symbol, wrong.label) == ("≠", "says something else") and "flagged" in wrong.css.split()
+    assert unsure.unsure and (unsure.symbol, unsure.label) == ("=", "row.match") and "flagged" not in unsure.css.split()
+    assert not wrong.unsure and (wrong.symbol, wrong.label) == ("≠", "row.differs") and "flagged" in wrong.css.split()
     both = row_of(Bead((0,), (0, 1), "match", 0.3, 0.1), ("divergence", "minor"))
-    assert both.unsure and both.label == "says something else" and both.shape is not None and both.shape.label == "split"
+    assert both.unsure and both.label == "row.differs" and both.shape is not None and both.shape.label == "row.split"
 
 
 def test_a_sentence_that_stands_alone_in_a_matched_row() -> None:
-    assert row_of(Bead((0, 1), (0,), "match", 0.9, 0.8), ("omission", "minor")).label == "left out in part"
-    assert row_of(Bead((0,), (0, 1), "match", 0.9, 0.8), ("addition", "major")).label == "added in part"
-    assert row_of(Bead((0,), (), "omission", 0.9), ("omission", "major")).label == "left out"
+    assert row_of(Bead((0, 1), (0,), "match", 0.9, 0.8), ("omission", "minor")).label == "row.part-omitted"
+    assert row_of(Bead((0,), (0, 1), "match", 0.9, 0.8), ("addition", "major")).label == "row.part-added"
+    assert row_of(Bead((0,), (), "omission", 0.9), ("omission", "major")).label == "row.omission"
 
 
 def test_findings_for_information_change_no_name() -> None:
-    assert row_of(Bead((0,), (0,), "match", 0.9, 0.8), ("divergence", "info")).label == "matched"
+    assert row_of(Bead((0,), (0,), "match", 0.9, 0.8), ("divergence", "info")).label == "row.match"
 
 
 def test_only_pairs_can_be_unsure() -> None:
     assert row_of(Bead((0,), (0,), "moved", 0.3, 0.8)).unsure
     assert not row_of(Bead((0,), (), "omission", 0.3)).unsure and not row_of(Bead((0,), (0,), "matter", 0.3)).unsure
+
+
+# words that findings concern --------------------------------------------------------------------------------------------------------------
+
+
+def pieces_of(marked: str, *findings: str) -> list[tuple[str, list[int], list[int]]]:
+    """`marked` is one sentence of the original; every finding's words in it are given as text. Pieces with the findings over them and those that end."""
+    comparison = replace(of_beads(Bead((0,), (0,), "match", 0.9)), original=side("a", "ru", [marked]))
+    spans = [Span(marked.index(words), marked.index(words) + len(words)) for words in findings]
+    found = tuple(Finding(str(n), "divergence", "check", "major", 0.9, span, None, "", 0) for n, span in enumerate(spans))
+    (row,) = rows_of(replace(comparison, findings=found))
+    return [(p.text, [v.number for v in p.findings], [v.number for v in p.ends]) for p in row.original[0].pieces]
+
+
+def test_overlapping_findings_cut_the_sentence_and_each_ends_once() -> None:
+    assert pieces_of("abcdef", "bcd", "cde") == [("a", [], []), ("b", [1], []), ("cd", [1, 2], [1]), ("e", [2], [2]), ("f", [], [])]
+    assert pieces_of("abc", "abc", "b") == [("a", [1], []), ("b", [1, 2], [2]), ("c", [1], [1])]
+    assert pieces_of("abc") == [("abc", [], [])]
+
+
+def test_a_finding_over_two_sentences_ends_in_the_second() -> None:
+    comparison = of_beads(Bead((0, 1), (0,), "match", 0.9))
+    (a, b) = (s.span for s in comparison.original.sentences)
+    found = Finding("x", "divergence", "similarity", "major", 0.9, Span(a.start, b.end), None, "", 0)
+    (row,) = rows_of(replace(comparison, findings=(found,)))
+    assert [[len(p.ends) for p in s.pieces] for s in row.original] == [[0], [1]]
+
+
+@given(st.text(min_size=1, max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=6))
+def test_pieces_are_the_sentence_and_every_finding_in_it_ends_once(text: str, edges: list[tuple[int, int]]) -> None:
+    comparison = replace(of_beads(Bead((0,), (0,), "match", 0.9)), original=side("a", "ru", [text]))
+    spans = [Span(min(a, b, len(text)), min(max(a, b), len(text))) for a, b in edges]
+    found = tuple(Finding(str(n), "omission", "check", "major", 0.9, span, None, "", 0) for n, span in enumerate(spans))
+    (row,) = rows_of(replace(comparison, findings=found))
+    pieces = row.original[0].pieces
+    assert "".join(p.text for p in pieces) == visible(text)
+    assert sorted(v.number for p in pieces for v in p.ends) == [n for n, s in enumerate(spans, start=1) if s.length]
 
 
 # moved text -------------------------------------------------------------------------------------------------------------------------------
@@ -87,10 +127,10 @@ def test_a_moved_row_says_where_and_a_marker_stands_there() -> None:
     order = [row.anchor for row in build_rows(comparison)]
     assert order == ["b1", "b2", "b3", "b4", "b5", "m2", "m3"]
     _, second, third, *_ = rows_of(comparison)
-    assert second.place is not None and (second.place.words, second.place.anchor) == ("stands in the translation after sentence 3", "m2")
-    assert third.place is not None and third.place.words == "stands in the translation after sentence 4"
+    assert second.place is not None and (second.place.after, second.place.anchor) == (3, "m2")
+    assert third.place is not None and third.place.after == 4
     markers = markers_of(comparison)
-    assert [(m.home, m.row, m.words) for m in markers] == [("b2", 2, "sentence 2"), ("b3", 3, "sentences 3–4")]
+    assert [(m.home, m.row, m.first, m.last) for m in markers] == [("b2", 2, 2, 2), ("b3", 3, 3, 4)]
     assert [s.number for m in markers for s in m.translation] == [4, 5, 6]
     assert [row.place for row in rows_of(comparison) if row.kind != "moved"] == [None] * 3
 
@@ -99,7 +139,7 @@ def test_text_moved_to_the_beginning() -> None:
     comparison = of_beads(Bead((0,), (1,), "match", 0.9, 0.8), Bead((1,), (0,), "moved", 0.9, 0.8))
     assert [row.anchor for row in build_rows(comparison)] == ["m2", "b1", "b2"]
     place = rows_of(comparison)[1].place
-    assert place is not None and place.words == "stands at the beginning of the translation"
+    assert place is not None and place.after == 0
 
 
 def test_two_swapped_paragraphs_one_after_the_other() -> None:
