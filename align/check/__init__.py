@@ -25,10 +25,14 @@ def run_checks(checked: Checked) -> tuple[Finding, ...]:
 
 def suspect(checked: Checked) -> Iterator[Suspicion]:
     """What the checks of pairs suspect, before it is judged."""
+    from align.check import name
+
     checks: tuple[PairCheck, ...] = ()
     for pair in checked.pairs:
         for check in checks:
             yield from check(pair)
+    yield from name.check_pairs(checked.pairs)
+    yield from name.check_document(checked)
 
 
 def _number(checked: Checked, remarks: Sequence[Remark]) -> Iterator[Finding]:
