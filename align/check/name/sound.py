@@ -19,6 +19,7 @@ LATIN_VOWELS, CYRILLIC_VOWELS = frozenset("aeiouy"), frozenset("аеёиоуыэ
 LONGEST_SPELLING, LONGEST_ENDING, SHORTEST_STEM = 4, 8, 2
 LONGEST = 24  # letters that are compared
 FAR = 9.0
+LOOKALIKES = str.maketrans(spellings.LOOKALIKES)
 TRUST = {1: 0.8, 2: 0.87, 3: 0.93}
 UNEVEN = 0.75
 
@@ -70,8 +71,8 @@ def plain_latin(word: str) -> str:
 
 @functools.lru_cache(maxsize=1 << 16)
 def plain_cyrillic(word: str) -> str:
-    """In lower case, letters only."""
-    return "".join(c for c in word.lower() if c.isalpha())[:LONGEST]
+    """In lower case, letters only, and those Cyrillic."""
+    return "".join(c for c in word.translate(LOOKALIKES).lower() if c.isalpha())[:LONGEST]
 
 
 @functools.lru_cache(maxsize=1 << 17)

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from align.check.checked import Pair, Passage
 from align.check.name.evidence import HEARD, Agreement, View, agreement, best_heard, heard, meant, view_of
 from align.check.name.sense import word_vectors
-from align.check.name.terms import FUNCTION_WORDS, TITLES, is_named, usage_of
+from align.check.name.terms import FUNCTION_WORDS, SORTS, TITLES, is_named, usage_of
 from align.encode.tokens import word_score
 from align.span import Span
 
@@ -91,10 +91,23 @@ def _suspects(scenes: Sequence[Scene]) -> Iterator[tuple[Pair, Suspect]]:
     vectors.prepare([s.a.terms[i].text for s in scenes for i in s.faint] + [s.b.terms[j].text for s in scenes for j in s.b.content])
     weak = [(s, left) for s in scenes if (left := [i for i in s.faint if _best_meant(s, i) < UNLIKE])]
     vectors.prepare([s.a.terms[i].text for s, _ in weak for i in s.a.content] + [t.text for s, _ in weak for t in s.around.terms if t.capital])
-    cases = [Case(s, i, left) for s, left in weak for i in left if not _is_near(s.a, i, s.around)]
+    weak = [(s, left) for s, left in weak if not _spelt_out(s, left)]
+    cases = [Case(s, i, left) for s, left in weak for i in left if not _is_near(s.a, i, s.around) and not _is_sort(s, i)]
     vectors.prepare([text for case in cases for text in case.texts])
     for case in cases:
         yield case.scene.pair, _suspect(case)
+
+
+def _spelt_out(scene: Scene, left: Sequence[int]) -> bool:
+    """Whether several words may be what an acronym there stands for."""
+    columns = enumerate(scene.agreed.other)
+    return len(left) > 1 and any(scene.b.terms[j].acronym and scene.agreed.best[:, y].max() < UNSAID for y, j in columns)
+
+
+def _is_sort(scene: Scene, i: int) -> bool:
+    """Whether the word only says what sort of thing the name beside it is, which is answered."""
+    beside = [k for k, at in ((i - 1, i - 1), (i + 1, i)) if _touch(scene.a, at)]
+    return scene.a.terms[i].text.lower() in SORTS and any(k not in scene.faint for k in beside)
 
 
 def _best_meant(scene: Scene, i: int) -> float:

@@ -11,6 +11,7 @@ from align.document import Side
 from align.morphology import readings
 
 TOKEN = regex.compile(r"(?:\p{Lu}\.){2,6}|\p{L}[\p{L}\p{M}\d]*(?:['’‑-][\p{L}\p{M}\d]+){0,6}")
+CYRILLIC = regex.compile(r"\p{Script=Cyrillic}")
 POSSESSIVE = regex.compile(r"['’]s?$")
 OPENING = "\"'«»“”„‘’([{*_#>–— \t\n\u00a0\u202f-"  # what may stand before a sentence's first word
 QUOTES = "\"«“„‘([{"
@@ -27,6 +28,11 @@ FUNCTION_WORDS = frozenset(
     " should not no nor but if than that this these those it its he she they them his her their our we you your i my me him us who whom whose which what"
     " when where why how all any some each every both either neither one more most other such only own same so too very just also about after before over"
     " under into out up down off again then once here there while during between against because until through above below according".split()
+)
+# What a place or a body is: said in one language with its name, and left to the reader in the other.
+SORTS = frozenset(
+    "street avenue square road lane river lake sea bay island islands mount mountain city town village county state province region oblast krai district area"
+    " party company corporation group agency newspaper magazine channel station airport club team company firm brand prize award".split()
 )
 TITLES = frozenset("i i'm i've i'd i'll ok o oh mr mrs ms dr st sir no vs".split())  # capitalised, but not names by themselves
 
@@ -65,7 +71,7 @@ def terms_of(sentence: str, lang: str) -> tuple[Term, ...]:
 def _terms(text: str, lang: str) -> Iterator[Term]:
     for m in TOKEN.finditer(text):
         word = POSSESSIVE.sub("", m.group()) if lang == "en" else m.group()
-        script = "ru" if "Ѐ" <= word[0] <= "ӿ" else "en"
+        script = "ru" if CYRILLIC.search(word) else "en"
         if not word[0].isupper():
             yield Term(m.start(), word, script, False, False, False)
             continue
