@@ -29,10 +29,12 @@ def run_checks(checked: Checked) -> tuple[Finding, ...]:
 
 def suspect(checked: Checked) -> Iterator[Suspicion]:
     """What the checks of pairs and of the whole document suspect, before it is judged."""
-    from align.check import consistency, glossary, negation, number, quotation, untranslated
+    from align.check import consistency, glossary, name, negation, number, quotation, untranslated
 
     checks: tuple[PairCheck, ...] = (number.check, negation.check, quotation.check, untranslated.check)
-    of_document: tuple[DocumentCheck, ...] = (quotation.check_document, consistency.check_document, glossary.check_document)
+    of_document: tuple[DocumentCheck, ...] = (
+        lambda c: name.check_pairs(c.pairs), name.check_document, quotation.check_document, consistency.check_document, glossary.check_document
+    )  # fmt: skip
     for pair in checked.pairs:
         for check in checks:
             yield from check(pair)

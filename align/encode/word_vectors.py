@@ -1,6 +1,7 @@
-"""Vectors of single words, each distinct one encoded once a process: a language's vocabulary is small, and the words of one text come back in the next."""
+"""Vectors of words and short phrases, each distinct one encoded once: a language's vocabulary is small, and the words of one text come back in the next."""
 
 import functools
+from collections import OrderedDict
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,41 +10,37 @@ import numpy.typing as npt
 from align.encode import BUNDLED, TextEncoder, load_encoder
 
 Float32 = npt.NDArray[np.float32]
+MOST_KEPT = 20_000  # vectors of 2 KB
+LONGEST = 400  # characters
 
-MOST_KEPT = 1 << 15  # 64 MB
-LONGEST = 40  # characters
 
+class Vectors:
+    """Unit vectors of texts, by their first LONGEST characters; those asked for last are kept."""
 
-class WordVectors:
-    """Keeps what it has encoded, up to `most` words; then it begins anew."""
+    def __init__(self, encoder: TextEncoder) -> None:
+        self._encoder = encoder
+        self._kept: OrderedDict[str, Float32] = OrderedDict()
 
-    def __init__(self, encoder: TextEncoder, most: int = MOST_KEPT) -> None:
-        self._encoder, self._most = encoder, most
-        self._place: dict[str, int] = {}
-        self._rows = np.empty((0, encoder.dimension), np.float32)
-
-    def __call__(self, words: Sequence[str]) -> Float32:
-        """Unit vectors (len(words), dimension)."""
-        short = [w[:LONGEST] for w in words]
-        new = [w for w in dict.fromkeys(short) if w not in self._place]
+    def __call__(self, texts: Sequence[str]) -> Float32:
+        """(len(texts), dimension)."""
+        texts = [t[:LONGEST] for t in texts]
+        new = [t for t in dict.fromkeys(texts) if t not in self._kept]
+        known = {t: self._kept[t] for t in texts if t in self._kept}
         if new:
-            if len(self._place) + len(new) > self._most:
-                self._place.clear()
-                new = list(dict.fromkeys(short))
-            self._add(new)
-        return self._rows[[self._place[w] for w in short]]
+            known.update(zip(new, self._encoder.encode(new), strict=True))
+        for text, vector in known.items():
+            self._kept[text] = vector
+            self._kept.move_to_end(text)
+        while len(self._kept) > MOST_KEPT:
+            self._kept.popitem(last=False)
+        return np.stack([known[t] for t in texts]) if texts else np.empty((0, self._encoder.dimension), np.float32)
 
-    def _add(self, new: Sequence[str]) -> None:
-        first = len(self._place)
-        if first + len(new) > len(self._rows):
-            room = np.empty((max(first + len(new), 2 * len(self._rows)), self._encoder.dimension), np.float32)
-            room[:first] = self._rows[:first]
-            self._rows = room
-        self._rows[first : first + len(new)] = self._encoder.encode(new)
-        self._place.update((w, first + k) for k, w in enumerate(new))
+    def prepare(self, texts: Sequence[str]) -> None:
+        """Encodes those texts that are not known, all at once."""
+        self(list(dict.fromkeys(texts)))
 
 
 @functools.cache
-def bundled_word_vectors() -> WordVectors:
-    """Of the bundled encoder, which is quick at single words."""
-    return WordVectors(load_encoder(BUNDLED))
+def word_vectors() -> Vectors:
+    """Those of the bundled encoder. Raises ModelError if it cannot be loaded."""
+    return Vectors(load_encoder(BUNDLED))

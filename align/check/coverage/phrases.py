@@ -20,7 +20,7 @@ from align.check.coverage.features import FIRST, SECOND, THIRD, Setting, first_l
 from align.check.coverage.window import Windows, WordRow, windows_of, word_row
 from align.encode.phrases import Phrases
 from align.encode.use import UseEncoder
-from align.encode.word_vectors import bundled_word_vectors
+from align.encode.word_vectors import word_vectors
 from align.finding import Severity
 from align.model_files import checks_folder
 from align.morphology import fold
@@ -110,7 +110,7 @@ def check(checked: Checked) -> Iterator[Remark]:
 
 def looks(checked: Checked) -> Iterator[Look]:
     """Both sides of all pairs that have enough words."""
-    vectors = bundled_word_vectors()
+    vectors = word_vectors()
     pairs = [pair for pair in checked.pairs if all(1 <= len(p.words) <= MOST_WORDS for p in pair.sides)]
     for n, pair in enumerate(pairs):
         if n % PAIRS_AT_ONCE == 0:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from align.check.negation.marks import Denials, Mark
-from align.check.word_vectors import word_vectors
+from align.encode.word_vectors import word_vectors
 
 # How much it speaks for two negations being the same: what they deny is alike, they are of a kind; they stand apart, they are second of two.
 ALIKE, SAME_KIND, APART, SECOND = 1.2, 0.3, 1.0, 0.3
@@ -26,7 +26,7 @@ def unanswered(one: Denials, other: Denials) -> tuple[tuple[Mark, ...], tuple[Ma
 
 
 def _scores(a: Sequence[Mark], b: Sequence[Mark]) -> list[tuple[float, int, int]]:
-    vectors = word_vectors([m.said[0][0] if m.said else m.kind for m in (*a, *b)])
+    vectors = word_vectors()([m.said[0][0] if m.said else m.kind for m in (*a, *b)])
     cosines = vectors[: len(a)] @ vectors[len(a) :].T
     return [
         (ALIKE * float(cosines[i, j]) + SAME_KIND * (m.kind == n.kind) - APART * abs(m.place - n.place) - SECOND * (m.joint + n.joint), i, j)

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from align.check.negation.marks import Denials, Mark
-from align.check.word_vectors import word_vectors
+from align.encode.word_vectors import word_vectors
 
 Float32 = npt.NDArray[np.float32]
 
@@ -35,12 +35,12 @@ def weigh(mark: Mark, own: Denials, other: Denials) -> Evidence | None:
     if not mark.said or mark.head is None or not content:
         return None
     said = [phrase for pair in mark.said for phrase in pair]
-    word_vectors([*(other.words[k] for k in content), *said, own.words[mark.head], *_clauses(mark, own), *_parts(other)])  # many at once are quicker
-    words = word_vectors([other.words[k] for k in content])
-    plain, denied = word_vectors([p for p, _ in mark.said]), word_vectors([d for _, d in mark.said])
-    head = word_vectors([own.words[mark.head]])[0]
+    word_vectors()([*(other.words[k] for k in content), *said, own.words[mark.head], *_clauses(mark, own), *_parts(other)])  # many at once are quicker
+    words = word_vectors()([other.words[k] for k in content])
+    plain, denied = word_vectors()([p for p, _ in mark.said]), word_vectors()([d for _, d in mark.said])
+    head = word_vectors()([own.words[mark.head]])[0]
     near = {content[n] for v in (head, plain[0], denied[0]) for n in np.argsort(-(words @ v))[:NEAREST]}
-    windows = word_vectors(sorted({" ".join(other.words[k + a : k + b]) for k in near for a, b in WINDOWS if k + a >= 0 and k + b <= len(other.words)}))
+    windows = word_vectors()(sorted({" ".join(other.words[k + a : k + b]) for k in near for a, b in WINDOWS if k + a >= 0 and k + b <= len(other.words)}))
     as_plain, as_denied = (plain @ windows.T).max(axis=1), (denied @ windows.T).max(axis=1)
     best = int(np.argmax(np.maximum(as_plain, as_denied)))
     counterpart = content[int(np.argmax(words @ head))]
@@ -64,13 +64,13 @@ def is_moved(mark: Mark, own_near: Denials, other_near: Denials) -> bool:
 
 def _denies_alike(mark: Mark, near: Denials) -> bool:
     said = [m.said[0][0] for m in near.marks if m.said]
-    return bool(mark.said and said) and float((word_vectors(said) @ word_vectors([mark.said[0][0]])[0]).max()) >= MOVED
+    return bool(mark.said and said) and float((word_vectors()(said) @ word_vectors()([mark.said[0][0]])[0]).max()) >= MOVED
 
 
 def _clause(mark: Mark, own: Denials, other: Denials) -> float:
     """How much better the mark's clause meets the best part of the other side without its negation than with it."""
-    with_it, without = word_vectors(_clauses(mark, own))
-    parts = word_vectors(_parts(other))
+    with_it, without = word_vectors()(_clauses(mark, own))
+    parts = word_vectors()(_parts(other))
     return float((parts @ without).max() - (parts @ with_it).max())
 
 
@@ -98,7 +98,7 @@ def _denying(own: Denials, other: Denials, content: Sequence[int], words: Float3
     found = [n for n, k in enumerate(content) if other.denial(k) == "denying"]
     own_words = [own.words[k] for k in range(len(own.words)) if own.denial(k) == "denying"]
     if found and own_words:
-        alike = (words[found] @ word_vectors(own_words).T).max(axis=1)
+        alike = (words[found] @ word_vectors()(own_words).T).max(axis=1)
         found = [n for n, a in zip(found, alike, strict=True) if a < ANSWERED]
     return [content[n] for n in found]
 
