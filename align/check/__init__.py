@@ -25,9 +25,9 @@ def run_checks(checked: Checked) -> tuple[Finding, ...]:
 
 def suspect(checked: Checked) -> Iterator[Suspicion]:
     """What the checks of pairs suspect, before it is judged."""
-    from align.check import negation
+    from align.check import hedge, modality, negation
 
-    checks: tuple[PairCheck, ...] = (negation.check,)
+    checks: tuple[PairCheck, ...] = (negation.check, modality.check, hedge.check)
     for pair in checked.pairs:
         for check in checks:
             yield from check(pair)
