@@ -29,9 +29,9 @@ def run_checks(checked: Checked) -> tuple[Finding, ...]:
 
 def suspect(checked: Checked) -> Iterator[Suspicion]:
     """What the checks of pairs and of the whole document suspect, before it is judged."""
-    from align.check import consistency, glossary, name, negation, number, quotation, untranslated
+    from align.check import consistency, glossary, hedge, modality, name, negation, number, quotation, untranslated
 
-    checks: tuple[PairCheck, ...] = (number.check, negation.check, quotation.check, untranslated.check)
+    checks: tuple[PairCheck, ...] = (number.check, negation.check, modality.check, hedge.check, quotation.check, untranslated.check)
     of_document: tuple[DocumentCheck, ...] = (
         lambda c: name.check_pairs(c.pairs), name.check_document, quotation.check_document, consistency.check_document, glossary.check_document
     )  # fmt: skip

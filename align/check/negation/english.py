@@ -60,8 +60,13 @@ ENGLISH = Negatives(
         """
     ),
     echoes={
-        "only": frozenset({"только", "лишь"}), "more": _MORE, "less": _LESS, "fewer": _LESS,
-        "later": frozenset({"позже", "позднее"}), "earlier": frozenset({"раньше", "ранее"}), "longer": frozenset({"дольше"}),
+        "only": frozenset({"только", "лишь"}),
+        "more": _MORE,
+        "less": _LESS,
+        "fewer": _LESS,
+        "later": frozenset({"позже", "позднее"}),
+        "earlier": frozenset({"раньше", "ранее"}),
+        "longer": frozenset({"дольше"}),
     },
     denying=frozenset(
         """
@@ -89,6 +94,7 @@ ENGLISH = Negatives(
         """.split()
     ),
     prefixes=("un", "non", "anti"),
+    sure_prefixes=("non-", "anti-"),
     suffixes=("less", "-free", "-proof", "-resistant", "-tight"),
     not_denying=frozenset(
         """

@@ -106,8 +106,9 @@ class Denials:
         return self.phrase(mark)
 
     def phrase(self, mark: Mark) -> Span:
-        """The cue with what is denied."""
-        return cover([self.passage.words[k].span for k in (mark.at, mark.head) if k is not None])
+        """The cue with what is denied, or with the word that makes it harmless."""
+        last = mark.at + 1 if mark.echoes else mark.head
+        return cover([self.passage.words[k].span for k in (mark.at, last) if k is not None])
 
     @cached_property
     def _gaps(self) -> list[str]:
@@ -212,6 +213,8 @@ def _denial(word: str, lang: str) -> Literal["denying", "limiting", ""]:
 
 def _has_affix(form: str, table: Negatives, lang: str) -> bool:
     if any(form.endswith(s) and len(form) - len(s) >= SHORTEST_REST for s in table.suffixes):
+        return True
+    if any(form.startswith(p) and len(form) - len(p) >= SHORTEST_BARE for p in table.sure_prefixes):
         return True
     rests = [form[len(p) :].lstrip("-") for p in table.prefixes if form.startswith(p)]
     return any(len(rest) >= SHORTEST_BARE and is_word(rest, lang) for rest in rests)

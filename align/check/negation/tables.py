@@ -29,8 +29,8 @@ class Negatives:
     `_` for one, `a|b` for either. `echoes` are words of the other language that, where they stand without a cue, still say that an idiom with this word was not
     kept: "more" for не более.
 
-    `denying` are dictionary forms that deny by their meaning, as do words with one of `prefixes` or `suffixes` whose rest is a word, but not those of
-    `not_denying`; `limiting` ones come near to that.
+    `denying` are dictionary forms that deny by their meaning, as do words with one of `prefixes` whose rest is a word, or with one of `sure_prefixes` or
+    `suffixes`, but not those of `not_denying`; `limiting` ones come near to that.
 
     `empty` words are passed over in looking for what is denied, `light` ones are left out before it. `asking` words make a question that is not a mere request.
     `joining` words stand between things that are denied by one, `contrasting` ones before what is denied in favour of something else.
@@ -45,6 +45,7 @@ class Negatives:
     denying: frozenset[str]
     limiting: frozenset[str]
     prefixes: tuple[str, ...]
+    sure_prefixes: tuple[str, ...]
     suffixes: tuple[str, ...]
     not_denying: frozenset[str]
     empty: frozenset[str]
