@@ -14,6 +14,7 @@ from align.encoder_options import AUTO, BATCH_SIZE, DEFAULT_OPTIONS, DEVICES, En
 from align.errors import SverkaError, UsageError
 
 if TYPE_CHECKING:
+    from align.batch.options import BatchOptions
     from align.comparison import Comparison
     from align.pipeline import Settings
     from align.read import Pair
@@ -132,23 +133,52 @@ def align(
 
 
 @commands.command()
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder for index.html and the reports.")
+@click.argument("folder", required=False)
+@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="The folder for index.html and the reports.")
+@click.option("--dry-run", is_flag=True, help="Print which texts are a pair and why, as a table that --manifest takes; write nothing.")
+@click.option("--manifest", type=click.Path(path_type=Path), help="A table of the pairs, TSV or JSON lines: id, original, translation, options.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes; by default one a core.")
+@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=3600, show_default=True, help="Seconds after which a document is given up.")
+@click.option("--shards", is_flag=True, help="Write part-00000.jsonl.gz and on, a document a line, instead of reports.")
+@click.option("--reports", is_flag=True, help="Write a report a document also with --shards or --scheduler.")
+@click.option("--scheduler", metavar="ADDRESS", help="Run on a Dask cluster, into shards.")
 @original_option
 @model_options
 @fail_on_option
-def batch(folder: Path, output: Path, workers: int | None, original: str | None, fail_on: str | None, **model_options: Any) -> int:
-    """Compare all translations below a folder: X.ru.txt with X.en.txt, and files that hold both languages.
+def batch(folder: str | None, output: Path | None, dry_run: bool, fail_on: str | None, **options: Any) -> int:
+    """Compare all translations below a folder (or any address that fsspec knows, as s3://…).
 
-    A document that cannot be read is listed in the index with its error and does not stop the others.
+    Pairs are found by name (X.ru.txt with X.en.txt, ru/X.txt with en/X.txt, X_ru with X_en), as files that hold both languages, and what is left by content.
+    A document that cannot be read is listed in the index with its error and does not stop the others. A run that was stopped goes on where it was, and
+    documents that have not changed are not compared again.
     """
-    settings = _settings(False, **model_options)
-    from align.batch import run_batch
+    batch_options, settings = _batch_options(options), _settings(False, **options)
+    from align.batch import plan_batch, run_batch
 
-    result = run_batch(folder, output, settings, original, workers)
+    if dry_run:
+        from align.pairing.manifest import format_manifest
+
+        for line in format_manifest(plan_batch(folder, settings, batch_options, output), folder):
+            click.echo(line, nl=False)
+        return DONE
+    if output is None:
+        raise UsageError("name the folder for the reports with -o (or look first at what would be compared: --dry-run)")
+    try:
+        result = run_batch(folder, output, settings, batch_options)
+    except KeyboardInterrupt:
+        click.echo(f"sverka: what is done is kept in {_one_line(str(output))}; the same command goes on from there", err=True)
+        raise
     click.echo(result.message)
     return FOUND if fail_on and result.fails(fail_on) else DONE
+
+
+def _batch_options(options: dict[str, Any]) -> "BatchOptions":
+    """Takes what is about the run out of a command's options."""
+    from align.batch.options import BatchOptions
+
+    names = {"workers": "n_workers", "timeout": "longest"} | {name: name for name in ("original", "manifest", "shards", "reports", "scheduler")}
+    values = {own: options.pop(name) for name, own in names.items()}
+    return BatchOptions(**values | {"reports": values["reports"] or None})
 
 
 @commands.command()

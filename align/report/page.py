@@ -3,6 +3,7 @@
 import base64
 import functools
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,9 @@ from markupsafe import Markup
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def render_page(template: str, script: str, **values: Any) -> str:
+def render_page(template: str, script: str, styles: Sequence[str] = ("style.css",), **values: Any) -> str:
     """A whole HTML page; every value is escaped."""
-    css, js = _asset("style.css"), _asset(script)
+    css, js = "".join(map(_asset, styles)), _asset(script)
     policy = f"default-src 'none'; img-src data:; style-src '{_hash(css)}'; script-src '{_hash(js)}'; base-uri 'none'; form-action 'none'"
     # Both files are ours and hold no closing tag, so they may stand as they are.
     return _environment().get_template(template).render(css=Markup(css), js=Markup(js), policy=policy, **values)

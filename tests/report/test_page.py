@@ -1,34 +1,15 @@
 """The page in a real browser: what readers see, offline, whatever the texts hold."""
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sample_report import HOSTILE, make_moved
 
-from align.comparison import Comparison, summarise
+from align.comparison import Comparison
 from align.report.html import format_html
-from align.report.index import IndexRow, format_index
 
 pytestmark = pytest.mark.browser
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        if os.environ.get("CI"):
-            pytest.fail("chromium is not installed: apt-get install chromium")
-        pytest.skip("chromium is not installed: apt-get install chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as p:
-        browser = p.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 class Opened:
@@ -141,24 +122,3 @@ def test_everything_is_readable_without_scripts_and_on_a_telephone(browser: Any,
     assert page.locator("#beads tr.bead:visible").count() == 5
     width = Opened(browser, tmp_path, format_html(comparison), width=360).page.evaluate("document.documentElement.scrollWidth")
     assert width <= 360
-
-
-def test_the_index_is_worst_first(browser: Any, tmp_path: Path, comparison: Comparison, hostile: Comparison) -> None:
-    from dataclasses import replace
-
-    clean = summarise(replace(comparison, findings=()))
-    rows = [
-        IndexRow("clean", "clean.html", "a", "b", "ru → en", clean, None),
-        IndexRow(f"bad/{HOSTILE}", f"bad/{HOSTILE}.html", "a", "b", "ru → en", summarise(hostile), None),
-        IndexRow("broken", None, "a", "b", "", None, f"in/{HOSTILE}: the file is empty"),
-    ]
-    opened = Opened(browser, tmp_path, format_index(rows, "signature"))
-    names = opened.page.locator("#documents tbody th").all_inner_texts()
-    assert names[0].startswith("bad/") and names[1] == "clean"
-    heads = opened.page.locator("#documents thead th").all_inner_texts()
-    cells = opened.page.locator("#documents tbody tr").nth(1).locator("td").all_inner_texts()
-    assert dict(zip(heads[1:], cells, strict=True))["Matched"] == "3" and dict(zip(heads[1:], cells, strict=True))["↕ Moved"] == "0"
-    assert "the file is empty" in opened.page.locator("table.errors").inner_text()
-    assert "2 of 3 documents compared" in opened.page.locator("ul.counts").inner_text()
-    assert opened.page.evaluate("window.hit") is None
-    assert opened.foreign_requests == [] and opened.complaints == []
