@@ -182,6 +182,28 @@ def _batch_options(options: dict[str, Any]) -> "BatchOptions":
 
 
 @commands.command()
+@click.argument("results", type=click.Path(path_type=Path, file_okay=False), metavar="OUT")
+@click.option("--tmx", type=OutputPath, help="A translation memory.")
+@click.option("--moses", type=OutputPath, metavar="PREFIX", help="PREFIX.en and PREFIX.ru, a line a pair in both.")
+@click.option("--jsonl", type=OutputPath, help="A JSON object a line.")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, show_default=True, help="Leave out pairs that the aligner is less sure of.")
+@click.option("--no-findings", is_flag=True, help="Leave out pairs with a major or minor finding.")
+@click.option("--deduplicate", is_flag=True, help="Keep the first of pairs with the same texts.")
+def export(results: Path, min_confidence: float, no_findings: bool, deduplicate: bool, **files: Path | None) -> int:
+    """Write the matching sentences of a batch's results (the folder after -o) as training pairs or a translation memory."""
+    outputs = {name: path for name, path in files.items() if path is not None}
+    if not outputs or STDOUT in outputs.values():
+        raise UsageError("name a file to write with --tmx, --moses or --jsonl")
+    _check_outputs((), list(outputs.values()))
+    from align import export as exports
+
+    done = exports.export(exports.read_pairs(results, exports.Filter(min_confidence, no_findings, deduplicate)), outputs)
+    for path in done.paths:
+        click.echo(f"Written: {path} ({done.n_pairs} pairs)")
+    return DONE
+
+
+@commands.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--lang", type=click.Choice(["en", "ru"]), help="The text's language, where it should not be guessed.")
 @click.option("--explain", is_flag=True, help="Show the rule that decided at every place that was considered.")

@@ -40,7 +40,7 @@ class Shards:
 
     output: Path
     journal: Journal
-    size: int = SIZE
+    size: int = field(default_factory=lambda: SIZE)
     _left: dict[int, int] = field(default_factory=dict)  # documents whose results are not here yet, of shards that have been begun
 
     def prepare(self) -> None:

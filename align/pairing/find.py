@@ -113,7 +113,7 @@ def _take_known(singles: Singles, known: Known) -> list[tuple[Text, Text, str]]:
 def _why_alone(text: Text, lang: str, others: bool) -> str:
     """What was looked for, and what would be found."""
     name = read_name(text.name)
-    said = f"no {PurePosixPath(name.key).name}.{OTHER[lang]}{name.suffix} beside it" if name.lang == lang else "no name beside it says so"
+    said = f"no {PurePosixPath(name.key).name}.{OTHER[lang]}{name.suffix} beside it" if name.lang == lang else "no file is named as its translation"
     return f"{said}, and no {NAMES[OTHER[lang]]} text {'says the same' if others else 'is left'}"
 
 

@@ -17,6 +17,7 @@ class Bar:
     y: float
     width: float
     height: float
+    count: int
     css: str
     title: str
 
@@ -40,7 +41,7 @@ def coverage_bars(steps: Sequence[int]) -> list[Bar]:
         height = max(LEAST, HEIGHT * count / most) if count else 0.0
         percent = "all sentences" if k == n else f"{100 * k // n}–{100 * (k + 1) // n} % of the sentences"
         css = "whole" if k == n else "part"
-        bars.append(Bar(round(k * width, 1), round(HEIGHT - height, 1), round(width - 2, 1), round(height, 1), css, f"{percent}: {count}"))
+        bars.append(Bar(round(k * width, 1), round(HEIGHT - height, 1), round(width - 2, 1), round(height, 1), count, css, f"{percent}: {count}"))
     return bars
 
 
@@ -54,7 +55,7 @@ def check_rows(checks: Mapping[str, Sequence[int]]) -> list[Row]:
         for severity, count in zip(("major", "minor", "info"), counts, strict=True):
             width = (WIDTH - LABELS) * count / most
             if count:
-                bars.append(Bar(round(x, 1), k * ROW + 4, round(max(LEAST, width), 1), ROW - 8, severity, f"{check}, {severity}: {count}"))
+                bars.append(Bar(round(x, 1), k * ROW + 4, round(max(LEAST, width), 1), ROW - 8, count, severity, f"{check}, {severity}: {count}"))
             x += width
         rows.append(Row(check, " + ".join(map(str, counts)), round(x + 6, 1), k * ROW + 15, tuple(bars)))
     return rows

@@ -85,7 +85,7 @@ def test_worst_first_with_errors_and_lonely_texts(browser: Any, tmp_path: Path, 
     assert opened.names[0].startswith("bad/") and opened.names[1] == "clean"
     heads = opened.page.locator("#documents thead th").all_inner_texts()
     cells = dict(zip(heads[1:], opened.page.locator("#documents tbody tr:not(.gap-row)").nth(1).locator("td").all_inner_texts(), strict=True))
-    assert (cells["Coverage"], cells["Matched"], cells["↕ Moved"], cells["− Left out"], cells["Major"]) == ("75", "3", "0", "1", "0")
+    assert (cells["Coverage %"], cells["Matched"], cells["↕ Moved"], cells["− Left out"], cells["Major"]) == ("75", "3", "0", "1", "0")
     assert opened.page.locator("#documents tbody tr svg.spark rect").count() == 2
     assert "the file is empty" in opened.page.locator("table.errors").inner_text()
     assert "no Russian text is left" in opened.page.locator("table.alone").inner_text()
