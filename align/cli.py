@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from align import __version__
+from align.cli_batch import batch_options, export
 from align.encoder_options import AUTO, BATCH_SIZE, DEFAULT_OPTIONS, DEVICES, EncoderOptions
 from align.errors import SverkaError, UsageError
 
@@ -135,72 +136,35 @@ def align(
 @commands.command()
 @click.argument("folder", required=False)
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="The folder for index.html and the reports.")
-@click.option("--dry-run", is_flag=True, help="Print which texts are a pair and why, as a table that --manifest takes; write nothing.")
-@click.option("--manifest", type=click.Path(path_type=Path), help="A table of the pairs, TSV or JSON lines: id, original, translation, options.")
-@click.option("--workers", type=click.IntRange(min=1), help="Processes; by default one a core.")
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=3600, show_default=True, help="Seconds after which a document is given up.")
-@click.option("--shards", is_flag=True, help="Write part-00000.jsonl.gz and on, a document a line, instead of reports.")
-@click.option("--reports", is_flag=True, help="Write a report a document also with --shards or --scheduler.")
-@click.option("--scheduler", metavar="ADDRESS", help="Run on a Dask cluster, into shards.")
+@batch_options
 @original_option
 @model_options
 @fail_on_option
-def batch(folder: str | None, output: Path | None, dry_run: bool, fail_on: str | None, **options: Any) -> int:
+def batch(folder: str | None, output: Path | None, batch: "BatchOptions", dry_run: bool, fail_on: str | None, **model_options: Any) -> int:
     """Compare all translations below a folder (or any address that fsspec knows, as s3://…).
 
     Pairs are found by name (X.ru.txt with X.en.txt, ru/X.txt with en/X.txt, X_ru with X_en), as files that hold both languages, and what is left by content.
     A document that cannot be read is listed in the index with its error and does not stop the others. A run that was stopped goes on where it was, and
     documents that have not changed are not compared again.
     """
-    batch_options, settings = _batch_options(options), _settings(False, **options)
+    settings = _settings(False, **model_options)
     from align.batch import plan_batch, run_batch
 
     if dry_run:
         from align.pairing.manifest import format_manifest
 
-        for line in format_manifest(plan_batch(folder, settings, batch_options, output), folder):
+        for line in format_manifest(plan_batch(folder, settings, batch, output), folder):
             click.echo(line, nl=False)
         return DONE
     if output is None:
         raise UsageError("name the folder for the reports with -o (or look first at what would be compared: --dry-run)")
     try:
-        result = run_batch(folder, output, settings, batch_options)
+        result = run_batch(folder, output, settings, batch)
     except KeyboardInterrupt:
         click.echo(f"sverka: what is done is kept in {_one_line(str(output))}; the same command goes on from there", err=True)
         raise
     click.echo(result.message)
     return FOUND if fail_on and result.fails(fail_on) else DONE
-
-
-def _batch_options(options: dict[str, Any]) -> "BatchOptions":
-    """Takes what is about the run out of a command's options."""
-    from align.batch.options import BatchOptions
-
-    names = {"workers": "n_workers", "timeout": "longest"} | {name: name for name in ("original", "manifest", "shards", "reports", "scheduler")}
-    values = {own: options.pop(name) for name, own in names.items()}
-    return BatchOptions(**values | {"reports": values["reports"] or None})
-
-
-@commands.command()
-@click.argument("results", type=click.Path(path_type=Path, file_okay=False), metavar="OUT")
-@click.option("--tmx", type=OutputPath, help="A translation memory.")
-@click.option("--moses", type=OutputPath, metavar="PREFIX", help="PREFIX.en and PREFIX.ru, a line a pair in both.")
-@click.option("--jsonl", type=OutputPath, help="A JSON object a line.")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, show_default=True, help="Leave out pairs that the aligner is less sure of.")
-@click.option("--no-findings", is_flag=True, help="Leave out pairs with a major or minor finding.")
-@click.option("--deduplicate", is_flag=True, help="Keep the first of pairs with the same texts.")
-def export(results: Path, min_confidence: float, no_findings: bool, deduplicate: bool, **files: Path | None) -> int:
-    """Write the matching sentences of a batch's results (the folder after -o) as training pairs or a translation memory."""
-    outputs = {name: path for name, path in files.items() if path is not None}
-    if not outputs or STDOUT in outputs.values():
-        raise UsageError("name a file to write with --tmx, --moses or --jsonl")
-    _check_outputs((), list(outputs.values()))
-    from align import export as exports
-
-    done = exports.export(exports.read_pairs(results, exports.Filter(min_confidence, no_findings, deduplicate)), outputs)
-    for path in done.paths:
-        click.echo(f"Written: {path} ({done.n_pairs} pairs)")
-    return DONE
 
 
 @commands.command()
@@ -223,6 +187,9 @@ def segment(file: Path, lang: str | None, explain: bool) -> int:
     for sentence in segment_document(document):
         click.echo(" ".join(sentence.span.of(source.text).split()))
     return DONE
+
+
+commands.add_command(export)
 
 
 def _settings(lines: bool, model: str | None, device: str, batch_size: int, prompt: str | None, no_vector_cache: bool) -> "Settings":

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from align.batch.stamp import stamp
 from align.comparison import Comparison
 from align.errors import SverkaError, UsageError
 from align.pairing.job import Job
@@ -60,11 +61,12 @@ def compare(order: Order, task: Task) -> Outcome:
     """Never raises: an error is a record."""
     try:
         with fetched(task.job.paths) as paths:
-            key = key_of(order, task.job, paths)
+            settings = _settings(order, task.job)
+            key = key_of(order, settings, task.job, paths)
             if key == task.known:
                 return Outcome(task.job.id, key)
             try:
-                comparison = compare_pair(_read(order, task.job, paths), _settings(order, task.job))
+                comparison = compare_pair(_read(order, task.job, paths), settings)
             except SverkaError as e:
                 raise type(e)(_named(str(e), paths, task.job)) from e
         return _outcome(order, task.job.id, key, comparison)
@@ -76,9 +78,10 @@ def compare(order: Order, task: Task) -> Outcome:
         return failed(order, task.job, f"internal error ({type(e).__name__}: {' '.join(str(e).split())[:200]}); please report it with the two texts")
 
 
-def key_of(order: Order, job: Job, paths: Sequence[Path]) -> str:
-    """The same for the same texts, places, options, settings and version of the program. Raises InputError if a text cannot be read."""
-    own = repr((job.id, job.paths, job.ordered, job.original, job.lines)).encode("utf-8", "surrogatepass")
+def key_of(order: Order, settings: Settings, job: Job, paths: Sequence[Path]) -> str:
+    """The same for the same texts, places, options, settings and version of the program; `settings` are this document's."""
+    special = stamp(settings) if settings != order.settings else ""
+    own = repr((job.id, job.paths, job.ordered, job.original, special)).encode("utf-8", "surrogatepass")
     return hashlib.sha256(b"\0".join([order.stamp.encode(), own, *map(_digest, paths)])).hexdigest()
 
 
@@ -111,6 +114,7 @@ def _named(text: str, paths: Sequence[Path], job: Job) -> str:
 
 
 def _settings(order: Order, job: Job) -> Settings:
+    """Of one document: what is its own in the manifest."""
     return replace(order.settings, lines=True) if job.lines else order.settings
 
 
