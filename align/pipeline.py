@@ -9,7 +9,7 @@ from align.calibration import Calibration, load_calibration
 from align.check import Checked, run_checks
 from align.comparison import Comparison
 from align.document import Document, Sentence, Side
-from align.encode import BUNDLED, load_encoder
+from align.encode import BUNDLED, forget_texts, load_encoder
 from align.encode.tokens import word_score
 from align.encoder_options import DEFAULT_OPTIONS, EncoderOptions
 from align.matter import edge_blocks, matter_blocks
@@ -30,6 +30,7 @@ class Settings:
 
 def compare_pair(pair: Pair, settings: Settings = Settings()) -> Comparison:
     """Segments, aligns and checks a pair. Raises ModelError if the encoder cannot be loaded."""
+    forget_texts()
     encoder = load_encoder(settings.model, settings.encoding)
     calibration = load_calibration(BUNDLED)
     titled = has_title(pair.original) or has_title(pair.translation)

@@ -66,7 +66,7 @@ def main() -> None:
         expected, found = files(whole), files(broken)
     print(f"documents_done_at_each_kill {' '.join(map(str, done))} of {args.documents}")
     print(f"files {len(expected)} missing {len(expected.keys() - found.keys())} left_over {len(found.keys() - expected.keys())}")
-    print(f"different {sum(expected[name] != found.get(name) for name in expected)}")
+    print(f"different {' '.join(name for name in expected if expected[name] != found.get(name)) or 'none'}")
     print(f"same_output {'yes' if expected == found else 'NO'}")
 
 

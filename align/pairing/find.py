@@ -62,9 +62,8 @@ def _pair(name: str, russian: Text, english: Text, why: str) -> Job:
 
 
 def _sort_out(seen: Seen, singles: Singles) -> Iterator[Job | Alone]:
-    if seen.is_pair:
-        by_kind = dict(zip(seen.kinds, seen.texts, strict=True))
-        yield _pair(read_name(by_kind["ru"].name).key, by_kind["ru"], by_kind["en"], f"{BY_NAME} and language")
+    if (pair := _sides(seen)) is not None:
+        yield _pair(read_name(pair["ru"].name).key, pair["ru"], pair["en"], f"{BY_NAME} and language")
         return
     for text, kind, digest in zip(seen.texts, seen.kinds, seen.digests, strict=True):
         if kind in (BOTH, UNREADABLE):
@@ -73,6 +72,15 @@ def _sort_out(seen: Seen, singles: Singles) -> Iterator[Job | Alone]:
             singles[kind].append((text, digest))
         else:
             yield Alone(text.path, None, "neither English nor Russian")
+
+
+def _sides(seen: Seen) -> dict[str, Text] | None:
+    """Two texts by language if they are a pair: the one whose name says its language may have stretches in the other, as when not all was translated."""
+    for k, text in enumerate(seen.texts if len(seen.texts) == 2 else ()):
+        lang, other = read_name(text.name).lang, seen.texts[1 - k]
+        if lang and seen.kinds[k] in (lang, BOTH) and seen.kinds[1 - k] == OTHER[lang]:
+            return {lang: text, OTHER[lang]: other}
+    return None
 
 
 def _by_content(singles: Singles, runner: Runner, known: Known) -> Iterator[Job | Alone]:

@@ -30,11 +30,6 @@ class Seen:
     kinds: tuple[str, ...]
     digests: tuple[bytes, ...] = ()
 
-    @property
-    def is_pair(self) -> bool:
-        """Whether there are two, each in a language of its own."""
-        return len(self.kinds) == 2 and set(self.kinds) == {"en", "ru"}
-
 
 def look_into(texts: tuple[Text, ...]) -> Seen:
     """What is in one or two texts; never raises, as an unreadable one is told when it is compared."""

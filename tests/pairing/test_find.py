@@ -67,6 +67,14 @@ def test_one_name_that_says_its_language_is_enough(tmp_path: Path) -> None:
     assert set(alone) == {"y.txt", "y.ru.txt"}
 
 
+def test_a_name_that_says_its_language_may_hold_what_was_not_translated(tmp_path: Path) -> None:
+    write(tmp_path, x=f"{ENGLISH['bridge']} {ENGLISH['moon']}", ru__x=f"{RUSSIAN['bridge']}\n\n{ENGLISH['moon']}")
+    write(tmp_path, y_dot_ru=RUSSIAN["rye"], y=f"{RUSSIAN['rye']}\n\n{ENGLISH['rye']}")
+    jobs, alone = find(tmp_path)
+    assert {n: [str(Path(p).relative_to(tmp_path)) for p in j.paths] for n, j in jobs.items()} == {"x": ["ru/x.txt", "x.txt"], "y": ["y.txt"]}
+    assert set(alone) == {"y.ru.txt"}
+
+
 def test_half_a_pair_is_told_with_what_is_missing(tmp_path: Path) -> None:
     write(tmp_path, a_dot_ru=RUSSIAN["whale"], b=ENGLISH["moon"])
     jobs, alone = find(tmp_path)
