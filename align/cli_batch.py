@@ -15,7 +15,7 @@ OPTIONS = (
         "--manifest", type=click.Path(path_type=Path), metavar="FILE", help="A table of the pairs, TSV or JSON lines: id, original, translation, options."
     ),
     click.option("--workers", type=click.IntRange(min=1), help="Processes; by default one a core."),
-    click.option("--timeout", type=click.FloatRange(min=1), default=3600, show_default=True, help="Seconds after which a worker gives a document up."),
+    click.option("--timeout", type=click.FloatRange(min=1), default=3600, show_default=True, help="Seconds after which a document is given up (no cluster)."),
     click.option("--shards", is_flag=True, help="Write part-00000.jsonl.gz and on, a document a line, instead of reports."),
     click.option("--reports", is_flag=True, help="Write a report a document also with --shards or --scheduler."),
     click.option("--scheduler", metavar="ADDRESS", help="Run on a Dask cluster, into shards."),

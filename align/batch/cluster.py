@@ -31,19 +31,22 @@ class Cluster:
     client: Any
 
     def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[tuple[T, R | Lost]]:
-        """As `Runner` has it. Of a chunk that no worker survived each item is tried by itself."""
+        """As `Runner` has it. What a worker dies over, and what waits there, is given to another one; of chunks that this happened to too often, each item is
+        tried by itself, with nothing else under way that could be taken for the cause."""
         died: list[T] = []
-        yield from self._round(function, _chunks(iter(items), CHUNK), died)
+        yield from self._round(function, _chunks(iter(items), CHUNK), died, self._n_ahead)
         again, lost = [(item,) for item in died], list[T]()
-        yield from self._round(function, iter(again), lost)
+        yield from self._round(function, iter(again), lost, lambda: 1)
         yield from ((item, Lost(DIED)) for item in lost)
 
-    def _round(self, function: Callable[[T], R], chunks: Iterator[Sequence[T]], died: list[T]) -> Iterator[tuple[T, R]]:
+    def _round(
+        self, function: Callable[[T], R], chunks: Iterator[Sequence[T]], died: list[T], n_ahead: Callable[[], int]
+    ) -> Iterator[tuple[T, R]]:
         distributed: Any = import_module("distributed")
         out: dict[Any, Sequence[T]] = {}
         completed = distributed.as_completed()
         try:
-            self._send(function, chunks, out, completed)
+            self._send(function, islice(chunks, max(0, n_ahead() - len(out))), out, completed)
             for future in completed:
                 chunk = out.pop(future)
                 try:
@@ -56,12 +59,12 @@ class Cluster:
                     raise UsageError(f"{self.client.scheduler.address}: the cluster failed ({_reason(e)}); the same command goes on from here") from e
                 else:
                     yield from zip(chunk, results, strict=True)
-                self._send(function, chunks, out, completed)
+                self._send(function, islice(chunks, max(0, n_ahead() - len(out))), out, completed)
         finally:
             self.client.cancel(list(out))
 
     def _send(self, function: Callable[[T], R], chunks: Iterator[Sequence[T]], out: dict[Any, Sequence[T]], completed: Any) -> None:
-        for chunk in islice(chunks, max(0, self._n_ahead() - len(out))):
+        for chunk in chunks:
             future = self.client.submit(_do, program_digest(), function, chunk, pure=False)
             out[future] = chunk
             completed.add(future)

@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, TypeVar
 
+from align.batch.stop import SIGNALS
 from align.pairing.runner import Lost
 from align.progress import NO_PROGRESS
 
@@ -129,7 +130,8 @@ def _serve(pipe: Connection, inherited: Sequence[Connection], function: Callable
     for other in inherited:
         other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes of a terminal: the first one ends the others
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for ending in SIGNALS:
+        signal.signal(ending, signal.SIG_DFL)
     os.environ[NO_PROGRESS] = "1"
     if sys.platform == "linux":
         with contextlib.suppress(OSError):  # where memory runs out, a worker is to be killed rather than the process that keeps the journal

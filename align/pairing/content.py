@@ -15,7 +15,7 @@ Float32 = npt.NDArray[np.float32]
 Indices = npt.NDArray[np.int64]
 
 NEIGHBOURS = 4
-NEAR = 0.08  # how far below its best a neighbour's margin may be to be aligned in the same round
+NEAR = 0.03  # how far below its best a neighbour's margin may be to be aligned in the same round
 ROUNDS = 3
 LEAST_COSINE = 0.2
 LEAST_SHARED = 0.6  # of both texts, for a pair; texts on the same subject share up to 0.5

@@ -75,8 +75,10 @@ def match_names(names: Sequence[Name]) -> Iterator[Match]:
             if russian and english and (like[0] or len(russian) == len(english) == 1):
                 yield Match((russian[0], english[0]))
                 left = [n for n in left if n not in (russian[0], english[0])]
-    if len(left) == 2 and [n.lang for n in left].count(None) == 1:
-        yield Match(tuple(left), sure=False)
-        return
+    for suffixes in (*({n.suffix} for n in left), {n.suffix for n in left}):
+        same = [n for n in left if n.suffix in suffixes]
+        if len(same) == 2 and [n.lang for n in same].count(None) == 1:
+            yield Match(tuple(same), sure=False)
+            left = [n for n in left if n not in same]
     for name in left:
         yield Match((name,))

@@ -44,6 +44,8 @@ def test_a_name_says_its_language_and_its_key(path: str, key: str, lang: str | N
         ("a.ru.txt ru/a.txt en/a.txt", ["ru/a.txt + en/a.txt", "a.ru.txt"]),
         ("a_ru.txt en/a.txt", ["a_ru.txt + en/a.txt"]),
         ("a.html ru/a.ru.html", ["a.html ? ru/a.ru.html"]),
+        ("a.epub a.html a.pdf ru/a.epub ru/a.html", ["a.epub ? ru/a.epub", "a.html ? ru/a.html", "a.pdf"]),
+        ("a.htm ru/a.html", ["a.htm ? ru/a.html"]),
         ("a.txt a.ru.txt a.en.txt", ["a.ru.txt + a.en.txt", "a.txt"]),
         ("a.txt a.md", ["a.md", "a.txt"]),
         ("a.ru.txt", ["a.ru.txt"]),
