@@ -87,7 +87,7 @@ def _couples(left_o: list[Mention], left_t: list[Mention]) -> list[Disagreement]
 
 
 def _narrow(a: Mention, b: Mention) -> tuple[Mention, Mention]:
-    """The part in which two sums differ, if it is one: 2 трлн | 784 млрд."""
+    """The part in which two sums differ, if it is one: 2 трлн | 150 млрд."""
     differing = [(x, y) for x, y in zip(a.parts, b.parts, strict=False) if x.keys.isdisjoint(y.keys)]
     sums = all(m.parts and m.parts[0].scale > 1 for m in (a, b))
     if not sums or len(a.parts) != len(b.parts) or len(differing) != 1:

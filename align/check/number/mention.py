@@ -18,7 +18,7 @@ VAGUE, WEAK, FIRM = 0, 1, 2  # answers others only; told if another number stand
 class Mention:
     """`span` is the number itself, `whole` takes in its scale and unit. `keys` are all the values that it may have, `value` is the likeliest.
 
-    `parts` are the numbers that it may be instead: a day and a month in 05.03, two figures in 10 690.
+    `parts` are the numbers that it may be instead: a day and a month in 05.03, two figures in 12 500.
     """
 
     span: Span

@@ -136,7 +136,7 @@ def _marked(tokens: Sequence[Token], quantity: Quantity, numerals: Numerals) -> 
     at = quantity.end
     if quantity.form != "figures" or quantity.scale != 1 or at >= len(tokens) or not tokens[at].attached or tokens[at].text not in numerals.scale_marks:
         return quantity
-    if at + 1 < len(tokens) and tokens[at + 1].attached and tokens[at + 1].kind == "figure":  # BNT162b2
+    if at + 1 < len(tokens) and tokens[at + 1].attached and tokens[at + 1].kind == "figure":  # a code: 40b7
         return quantity
     power = numerals.scale_marks[tokens[at].text]
     scaled = tuple(a.scaled(power) for a in quantity.amounts)

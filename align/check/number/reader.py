@@ -152,7 +152,7 @@ def _is_marker(tokens: Sequence[Token], quantity: Quantity) -> bool:
 
 
 def _parts(tokens: Sequence[Token], quantity: Quantity) -> tuple[Mention, ...]:
-    """The numbers that one may be instead: 10 690 as 10 | 690, 5 тысяч 200 as 5 тысяч | 200, 5.03 as 5 | 03, 1,5 as 1 | 5."""
+    """The numbers that one may be instead: 12 500 as 12 | 500, 5 тысяч 200 as 5 тысяч | 200, 5.03 as 5 | 03, 1,5 as 1 | 5."""
     if quantity.pieces:
         return tuple(_piece(_span(tokens, p.start, p.tight), p) for p in quantity.pieces)
     token = tokens[quantity.start]

@@ -31,7 +31,7 @@ class Side:
 
 
 def settle(mine: Side, its: Side) -> Side:
-    """Takes numbers apart that are several on the other side: 17:30 where there is half past five, 10 690 where there are ten and 690."""
+    """Takes numbers apart that are several on the other side: 17:30 where there is half past five, 12 500 where there are twelve and 500."""
     settled: list[Mention] = []
     parts = {k for m in its.mentions for p in m.parts for k in p.keys}
     for mention in mine.mentions:
