@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from align import __version__
+from align.cli_batch import batch_options, export
 from align.cli_silencing import checks, dismiss, silencing_options
 from align.encoder_options import AUTO, BATCH_SIZE, DEFAULT_OPTIONS, DEVICES, EncoderOptions
 from align.errors import SverkaError, UsageError
 from align.report import FORMATS, format_of
 
 if TYPE_CHECKING:
+    from align.batch.options import BatchOptions
     from align.comparison import Comparison
     from align.pipeline import Settings
     from align.read import Pair
@@ -151,24 +153,38 @@ def align(
 
 
 @commands.command()
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder for index.html and the reports.")
-@click.option("--workers", type=click.IntRange(min=1), help="Processes; by default one a core.")
+@click.argument("folder", required=False)
+@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="The folder for index.html and the reports.")
+@batch_options
 @original_option
 @silencing_options("FOLDER", "What an older run wrote with -o: only what its reports do not have is reported.")
 @model_options
 @fail_on_option
 def batch(
-    folder: Path, output: Path, workers: int | None, original: str | None, sources: "Sources", fail_on: str | None, **model_options: Any
+    folder: str | None, output: Path | None, batch: "BatchOptions", dry_run: bool, sources: "Sources", fail_on: str | None, **model_options: Any
 ) -> int:  # fmt: skip
-    """Compare all translations below a folder: X.ru.txt with X.en.txt, and files that hold both languages, in any format that `sverka align` reads.
+    """Compare all translations below a folder (or any address that fsspec knows, as s3://…), in any format that `sverka align` reads.
 
-    A document that cannot be read is listed in the index with its error and does not stop the others.
+    Pairs are found by name (X.ru.txt with X.en.txt, ru/X.txt with en/X.txt, X_ru with X_en), as files that hold both languages, and what is left by content.
+    A document that cannot be read is listed in the index with its error and does not stop the others. A run that was stopped goes on where it was, and
+    documents that have not changed are not compared again.
     """
     settings = _settings(False, **model_options)
-    from align.batch import run_batch
+    from align.batch import plan_batch, run_batch
 
-    result = run_batch(folder, output, settings, original, workers, sources)
+    if dry_run:
+        from align.pairing.manifest import format_manifest
+
+        for line in format_manifest(plan_batch(folder, settings, batch, output), folder):
+            click.echo(line, nl=False)
+        return DONE
+    if output is None:
+        raise UsageError("name the folder for the reports with -o (or look first at what would be compared: --dry-run)")
+    try:
+        result = run_batch(folder, output, settings, replace(batch, sources=sources))
+    except KeyboardInterrupt:
+        click.echo(f"sverka: what is done is kept in {_one_line(str(output))}; the same command goes on from there", err=True)
+        raise
     click.echo(result.message)
     return FOUND if fail_on and result.fails(fail_on) else DONE
 
@@ -195,6 +211,7 @@ def segment(file: Path, lang: str | None, explain: bool) -> int:
     return DONE
 
 
+commands.add_command(export)
 commands.add_command(checks)
 commands.add_command(dismiss)
 

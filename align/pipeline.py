@@ -9,7 +9,7 @@ from align.calibration import Calibration, load_calibration
 from align.check import Checked, run_checks
 from align.comparison import Comparison
 from align.document import Document, Sentence, Side
-from align.encode import BUNDLED, Encoder, load_encoder
+from align.encode import BUNDLED, Encoder, forget_texts, load_encoder
 from align.encode.tokens import word_score
 from align.encoder_options import DEFAULT_OPTIONS, EncoderOptions
 from align.glossary import Glossary
@@ -54,6 +54,7 @@ def compare_pair(pair: Pair, settings: Settings = Settings()) -> Comparison:
 
 def evidence(pair: Pair, settings: Settings = Settings()) -> Checked:
     """Segments and aligns a pair: all that the checks look at. Raises as `compare_pair`."""
+    forget_texts()
     if settings.glossary:
         settings.glossary.rules(pair.original.lang, pair.translation.lang)
     encoder = load_encoder(settings.model, settings.encoding)

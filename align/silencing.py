@@ -75,10 +75,10 @@ def load_silencing(sources: Sources, folders: Iterable[Path], baseline: Path | N
     return Silencing(Config(sources.checks).over(config), dismissals, read_baseline(baseline) if baseline else ())
 
 
-def load_batch_silencing(sources: Sources, folder: Path, original: Path, name: str) -> Silencing:
-    """For one document of a batch: what stands in the batch's folder and in its original's folder, and the older report of its name if there is one."""
+def load_batch_silencing(sources: Sources, folders: Iterable[Path], name: str) -> Silencing:
+    """For one document of a batch: what stands in these folders, the batch's and then its original's, and the older report of its name if there is one."""
     older = sources.baseline / f"{name}.json" if sources.baseline else None
-    return load_silencing(sources, (folder, original.parent), older if older and older.exists() else None)
+    return load_silencing(sources, folders, older if older and older.exists() else None)
 
 
 def check_batch_sources(sources: Sources, output: Path) -> None:

@@ -148,6 +148,15 @@ def test_json_to_standard_output_is_nothing_but_json(texts: tuple[Path, Path]) -
     assert done.returncode == 0 and json.loads(done.stdout)["schema"] == "sverka.report/1" and done.stderr == ""
 
 
+def test_a_dry_run_prints_what_a_manifest_is(texts: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("batch", tmp_path, "--dry-run") == 0
+    table = capsys.readouterr().out
+    assert table.splitlines()[1] == 'a\ta.ru.txt\ta.en.txt\t{"original": "guess"}\tby name' and len(list(tmp_path.iterdir())) == 2
+    (tmp_path / "pairs.tsv").write_text(table, encoding="utf-8")
+    assert run("batch", "--manifest", tmp_path / "pairs.tsv", "-o", tmp_path / "out", "--fail-on", "major") == 1
+    assert "1 of 1 documents compared, 1 with findings" in capsys.readouterr().out and (tmp_path / "out" / "a.json").exists()
+
+
 def test_segment(texts: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
     assert run("segment", texts[0]) == 0
     assert capsys.readouterr().out.splitlines()[0] == "Мост закрыли в четверг."
@@ -189,6 +198,13 @@ def test_segment(texts: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -
         (["batch", "none", "-o", "out"], "none: no such folder"),
         (["batch", "a.ru.txt", "-o", "out"], "a.ru.txt: this is a file"),
         (["batch", "hollow", "-o", "out"], "hollow: no pairs found"),
+        (["batch", "hollow"], "name the folder for the reports with -o"),
+        (["batch", "-o", "out"], "give a folder with texts"),
+        (["batch", "-o", "out", "--manifest", "none.tsv"], "none.tsv: the manifest cannot be read"),
+        (["batch", "-o", "out", "--manifest", "copy.txt"], "copy.txt: line 1: the heading must name the columns"),
+        (["batch", "nosuch://x", "-o", "out"], "nosuch://x: "),
+        (["export", "hollow", "--tmx", "x.tmx"], "index.jsonl is missing"),
+        (["export", "hollow"], "name a file to write"),
         (["segment", "binary.txt"], "binary.txt: this is a binary file"),
         (["nonsense"], "No such command"),
     ],

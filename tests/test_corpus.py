@@ -55,3 +55,9 @@ def test_alignment(gold: dict[str, Any], request: pytest.FixtureRequest) -> None
         request.applymarker(pytest.mark.xfail(reason="pairs of sentences that share out their words anew are taken apart", strict=True))
     score = score_article(gold, compare_article(gold))
     assert score.f1 >= LEAST_F1 and score.n_false <= 1
+
+
+def test_what_was_compared_before_does_not_show() -> None:
+    forth = [compare_article(gold).beads for gold in GOLD]
+    back = [compare_article(gold).beads for gold in GOLD[::-1]][::-1]
+    assert forth == back

@@ -160,7 +160,7 @@ def _pair_off(a: list[_Modal], b: list[_Modal], pairs: list[tuple[_Modal, _Modal
 
 
 def _alike(word: str, other: str) -> float:
-    one, two = word_vectors([word, other])
+    one, two = word_vectors()([word, other])
     return float(one @ two)
 
 
@@ -175,7 +175,7 @@ def _suspect(pair: Pair, k: int, duty: _Modal, other: _Modals, possibilities: Se
     content = other.content()
     if answered or other.modals or not content:
         return
-    cosines = word_vectors([other.words[n] for n in content]) @ word_vectors([duty.head])[0]
+    cosines = word_vectors()([other.words[n] for n in content]) @ word_vectors()([duty.head])[0]
     n = int(cosines.argmax())
     if cosines[n] >= ALIKE_PLAIN:
         yield _told(pair, k, duty, other.passage.words[content[n]].span, "in one only", "info", alike=float(cosines[n]), plain=1.0)

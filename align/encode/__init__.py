@@ -2,12 +2,15 @@
 
 import functools
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from align.encode.runs import Runs, TextEncoder
 from align.encoder_options import DEFAULT_OPTIONS, EncoderOptions
 
-__all__ = ["BUNDLED", "Encoder", "TextEncoder", "load_encoder"]
+if TYPE_CHECKING:
+    from align.encode.use import UseEncoder
+
+__all__ = ["BUNDLED", "Encoder", "TextEncoder", "forget_texts", "load_encoder"]
 
 BUNDLED = "use-multilingual"
 
@@ -31,8 +34,16 @@ def load_encoder(name: str = BUNDLED, options: EncoderOptions = DEFAULT_OPTIONS)
     return _bundled() if name == BUNDLED else _transformer(name, options)
 
 
+def forget_texts() -> None:
+    """Begins anew: what the bundled encoder has worked out for the tokens of other texts, in batches of other sizes, would show in the last digits."""
+    from align.encode.word_vectors import word_vectors
+
+    _bundled().forget()
+    word_vectors.cache_clear()
+
+
 @functools.cache
-def _bundled() -> Encoder:
+def _bundled() -> "UseEncoder":
     from align.encode.use import UseEncoder
 
     return UseEncoder()

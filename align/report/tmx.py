@@ -27,7 +27,7 @@ def format_tmx(comparison: Comparison) -> str:
         etree.SubElement(unit, "prop", type="x-confidence").text = f"{bead.confidence:.2f}"
         for side, sentences in ((original, bead.original), (translation, bead.translation)):
             variant = etree.SubElement(unit, "tuv", {XML_LANG: side.document.lang})
-            etree.SubElement(variant, "seg").text = _clean(" ".join(side.text_of(i) for i in sentences))
+            etree.SubElement(variant, "seg").text = clean(" ".join(side.text_of(i) for i in sentences))
     text: bytes = etree.tostring(root, pretty_print=True, xml_declaration=True, encoding="UTF-8")
     return text.decode("utf-8")
 
@@ -36,5 +36,6 @@ def _is_pair(bead: Bead) -> bool:
     return bead.kind in ("match", "moved") and bool(bead.original and bead.translation)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """A text on one line, without characters that XML forbids."""
     return " ".join(xml_text(text).split())

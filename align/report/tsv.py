@@ -19,7 +19,7 @@ def format_tsv(comparison: Comparison) -> str:
     for n, bead in enumerate(comparison.beads):
         findings = "; ".join(f"{f.severity} {f.check}: {f.message}" for f in comparison.findings if f.bead == n)
         cells = _joined(comparison.original, bead.original), _joined(comparison.translation, bead.translation), findings
-        writer.writerow([n + 1, bead.kind, _confidence(bead), *map(_cell, cells)])
+        writer.writerow([n + 1, bead.kind, _confidence(bead), *map(cell, cells)])
     return out.getvalue()
 
 
@@ -31,6 +31,7 @@ def _confidence(bead: Bead) -> str:
     return f"{bead.confidence:.2f}"
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
+    """A text as one cell: on one line, and no formula."""
     folded = " ".join(text.replace("\0", "\N{REPLACEMENT CHARACTER}").split())
     return "'" + folded if folded.startswith(FORMULA) else folded

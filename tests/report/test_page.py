@@ -1,15 +1,13 @@
 """The page in a real browser: what readers see, offline, whatever the texts hold, with scripts and without."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from opened import OpenPage
 from sample_report import HOSTILE, make_article, make_comparison, make_long, make_moved
 
-from align.comparison import Comparison, summarise
+from align.comparison import Comparison
 from align.report.html import format_html
-from align.report.index import IndexRow, format_index
 
 pytestmark = pytest.mark.browser
 
@@ -277,24 +275,3 @@ def test_ten_thousand_rows(open_page: OpenPage) -> None:
 
 def test_a_typical_article_is_small() -> None:
     assert all(len(format_html(make_article(name)).encode()) < 200_000 for name in ("bilingual-tariffs", "literary-attic"))
-
-
-# the index of a batch ---------------------------------------------------------------------------------------------------------------------
-
-
-def test_the_index_is_worst_first(open_page: OpenPage, comparison: Comparison, hostile: Comparison) -> None:
-    clean = summarise(replace(comparison, findings=()))
-    rows = [
-        IndexRow("clean", "clean.html", "a", "b", "ru → en", clean, None),
-        IndexRow(f"bad/{HOSTILE}", f"bad/{HOSTILE}.html", "a", "b", "ru → en", summarise(hostile), None),
-        IndexRow("broken", None, "a", "b", "", None, f"in/{HOSTILE}: the file is empty"),
-    ]
-    opened = open_page(format_index(rows, "signature"))
-    names = opened.page.locator("#documents tbody th").all_inner_texts()
-    assert names[0].startswith("bad/") and names[1] == "clean"
-    heads = opened.page.locator("#documents thead th").all_inner_texts()
-    cells = opened.page.locator("#documents tbody tr").nth(1).locator("td").all_inner_texts()
-    assert dict(zip(heads[1:], cells, strict=True))["Matched"] == "3" and dict(zip(heads[1:], cells, strict=True))["↕ Moved"] == "0"
-    assert "the file is empty" in opened.page.locator("table.errors").inner_text()
-    assert "2 of 3 documents compared" in opened.page.locator("ul.counts").inner_text()
-    assert opened.page.evaluate("window.hit") is None
