@@ -29,7 +29,7 @@ N_TRIED = 3  # words that are tried in a name's place
 # What a capital, standing among what answers the name's neighbours, and being a name that nothing answers say for a word as its counterpart.
 OF_NAME, NEARBY, ALONE = 0.15, 0.1, 0.3
 FITS_ALONE = 0.04  # in the passages' similarity
-AROUND, BESIDE = 3, 2  # words
+AROUND = 3  # words
 AT_ONCE = 200  # pairs
 ANSWERED = 0.65  # cosine from which a neighbour is taken to be answered
 FELLOWS, MOST_FELLOWS = 8, 3  # words apart at most, and how many count
@@ -209,21 +209,9 @@ def _suspect(case: Case) -> Suspect:
         "small": common,  # how much likelier the word is when written small
         "ordinary": max(0.0, common),
         "beside": float(_touch(a, i - 1) or _touch(a, i)),  # part of a longer name
-        "added": float(_is_added(case)),  # it stands beside an answered name, and nothing stands beside that on the other side
         "fellows": float(min(MOST_FELLOWS, sum(k != i and abs(k - i) < FELLOWS for k in case.left))),  # further names around that nothing answers
-        "acronym": float(term.acronym),
     }
     return Suspect(case.span, Span(start, start + len(scene.b.terms[at].text)) if case.alone[column] else None, figures)
-
-
-def _is_added(case: Case) -> bool:
-    """Whether the name seems to be put before or after another, as a first name or a title is for readers who need it."""
-    a, agreed = case.scene.a, case.scene.agreed
-    for k, at in ((case.i - 1, case.i - 1), (case.i + 1, case.i)):
-        if _touch(a, at) and k in agreed.own and (row := agreed.row(k)).max() >= ANSWERED:
-            place = agreed.other[int(row.argmax())]
-            return not any(case.said[y] < UNSAID and 0 < abs(j - place) <= BESIDE for y, j in enumerate(agreed.other))
-    return False
 
 
 def _said_by_others(scene: Scene, i: int) -> Float:
