@@ -1,7 +1,7 @@
 """Names of people, places and organisations, across scripts: one that has no counterpart on the other side, or that stands where another name should.
 
 A name that is missing is weak evidence, since translators write "the president" for Putin, and add what their readers need. What tells is a name that nothing
-on the other side answers together with a word there that nothing answers here. English names are looked for on the Russian side, whichever is the translation.
+in the original answers, together with a name there that nothing answers in the translation.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,10 +23,9 @@ def check(pair: Pair) -> Iterator[Suspicion]:
 def check_pairs(pairs: Sequence[Pair]) -> Iterator[Suspicion]:
     """As `check`, for many pairs at half the price."""
     for pair, suspect in find_suspects([pair for pair in pairs if _is_known(pair)]):
-        english = int(pair.original.lang == "ru")
-        original, translation = (suspect.counterpart, suspect.span) if english else (suspect.span, suspect.counterpart)
-        message = _message(pair, suspect.span.of(pair.sides[english].text), suspect.counterpart and suspect.counterpart.of(pair.sides[1 - english].text))
-        yield pair.suspicion("divergence", NAME, original, translation, message, "major", **suspect.figures)
+        original = suspect.counterpart and suspect.counterpart.of(pair.original.text)
+        message = _message(original, suspect.span.of(pair.translation.text))
+        yield pair.suspicion("divergence", NAME, suspect.counterpart, suspect.span, message, "major", **suspect.figures)
 
 
 def check_document(checked: Checked) -> Iterator[Suspicion]:
@@ -42,11 +41,10 @@ def _is_known(pair: Pair) -> bool:
     return {p.lang for p in pair.sides} == LANGUAGES
 
 
-def _message(pair: Pair, english: str, russian: str | None) -> str:
-    if russian is None:
-        return f"Nothing in the {'original' if pair.original.lang == 'ru' else 'translation'} answers the name “{english}”."
-    original, translation = (english, russian) if pair.original.lang == "en" else (russian, english)
-    return f"“{original}” in the original, but “{translation}” in the translation: not the same name."
+def _message(original: str | None, translation: str) -> str:
+    if original is None:
+        return f"Nothing in the original answers “{translation}”."
+    return f"“{original}” in the original, “{translation}” in the translation."
 
 
 def _times(n: int) -> str:

@@ -41,11 +41,19 @@ class View:
         """The words that a name may stand for."""
         return tuple(i for i, t in enumerate(self.terms) if is_content(t))
 
+    @functools.cached_property
+    def words(self) -> frozenset[str]:
+        """All English words, as the lexicon looks them up."""
+        return frozenset().union(*(forms(part, "en") for t in self.terms if t.lang == "en" for part in t.parts))
+
     def names(self, i: int, other: "View") -> bool:
         """Whether the lexicon finds the i-th word in the other passage."""
         if self.things[i] & other.named:
             return True
-        return bool(other.accounted) and any(f in other.accounted for part in self.terms[i].parts for f in forms(part, self.terms[i].lang))
+        term = self.terms[i]
+        if term.lang == "ru":
+            return any(accounted(part) & other.words for part in term.parts)
+        return bool(other.accounted) and any(f in other.accounted for part in term.parts for f in forms(part, "en"))
 
 
 def view_of(passage: Passage) -> View:
@@ -68,8 +76,8 @@ def _view(sentence: str, lang: str) -> View:
         for at, n, thing in names.find([_all_forms(terms[i]) for i in own]):
             for k in range(at, at + n):
                 found[own[k]].add(thing)
-    accounted = (_accounted(part) for t in terms if t.lang == "ru" and len(t.text) > 1 for part in t.parts)
-    return View(terms, [t.start for t in terms], [frozenset(f) for f in found], frozenset().union(*accounted))
+    bags = (accounted(part) for t in terms if t.lang == "ru" and len(t.text) > 1 for part in t.parts)
+    return View(terms, [t.start for t in terms], [frozenset(f) for f in found], frozenset().union(*bags))
 
 
 def _all_forms(term: Term) -> frozenset[str]:
@@ -78,7 +86,7 @@ def _all_forms(term: Term) -> frozenset[str]:
 
 
 @functools.lru_cache(maxsize=1 << 15)
-def _accounted(word: str) -> frozenset[str]:
+def accounted(word: str) -> frozenset[str]:
     """English words that a Russian acronym or compound stands for."""
     known = lexicon()
     if word[:N_START].lower() not in known.accounting_starts:

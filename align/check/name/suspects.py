@@ -1,5 +1,5 @@
-"""Names of the English side that nothing on the Russian side answers, each with the Russian word that seems to stand in its place, and the figures that tell a
-wrong name from a free rendering."""
+"""Names of the translation that nothing in the original answers, each with the word there in whose place it seems to stand, and the figures that tell a wrong
+name from a free rendering."""
 
 import functools
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from align.check.checked import Pair, Passage
 from align.check.name.evidence import HEARD, Agreement, View, agreement, best_heard, heard, meant, view_of
-from align.check.name.terms import FUNCTION_WORDS, SORTS, TITLES, is_named, usage_of
+from align.check.name.terms import FUNCTION_WORDS, SORTS, TITLES, Term, is_headline, is_known, is_named, usage_of
 from align.encode.tokens import word_score
 from align.encode.word_vectors import word_vectors
 from align.span import Span
@@ -20,12 +20,12 @@ Float = npt.NDArray[np.float64]
 NO_NAMES = TITLES | FUNCTION_WORDS
 SHORTEST = 3  # letters of a name that may be suspected
 UNLIKE = 0.62  # a best cosine below this does not tell a name from chance
-UNSAID = 0.6  # nor does this tell that a Russian name is said
+UNSAID = 0.6  # nor does this tell that a name of the original is said
 LIKE = 0.68  # cosine from which a name in a sentence around is the same one
 CHANCE = 0.5  # that any two words sound alike
 FAINT = 0.7  # of two words that sound a little alike
 LONG = 5  # letters of a word that may be taken for a name although it is written small
-N_TRIED = 3  # Russian words that are tried in a name's place
+N_TRIED = 3  # words that are tried in a name's place
 # What a capital, standing among what answers the name's neighbours, and being a name that nothing answers say for a word as its counterpart.
 OF_NAME, NEARBY, ALONE = 0.15, 0.1, 0.3
 FITS_ALONE = 0.04  # in the passages' similarity
@@ -33,14 +33,14 @@ AROUND = 3  # words
 AT_ONCE = 200  # pairs
 ANSWERED = 0.65  # cosine from which a neighbour is taken to be answered
 FELLOWS, MOST_FELLOWS = 8, 3  # words apart at most, and how many count
-FITS, MOST_FIT = 0.05, 0.15
+MOST_FIT = 0.15
 USUALLY_CAPITAL = -0.25  # of the commonness of a word
 
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """A name without counterpart: its span in the English passage, that of the Russian word in whose place it seems to stand (None where none is likely), and
-    the figures that say how bad it looks."""
+    """A name without counterpart: its span in the translation's passage, that of the word of the original in whose place it seems to stand (None where none is
+    likely), and the figures that say how bad it looks."""
 
     span: Span
     counterpart: Span | None
@@ -49,12 +49,10 @@ class Suspect:
 
 @dataclass(frozen=True)
 class Scene:
-    """Both passages of a pair, their words, and the English words that neither the lexicon nor the ear finds on the other side."""
+    """A pair, the words of its translation (`a`) and of its original (`b`), and the names of the translation that neither the lexicon nor the ear finds in the
+    original."""
 
     pair: Pair
-    own: Passage
-    other: Passage
-    near: Passage
     a: View
     b: View
     faint: tuple[int, ...]
@@ -66,8 +64,8 @@ class Scene:
 
     @functools.cached_property
     def around(self) -> View:
-        """The sentences around the Russian passage."""
-        return view_of(self.near)
+        """The sentences around the original's passage."""
+        return view_of(self.pair.near[0])
 
 
 def find_suspects(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Suspect]]:
@@ -78,11 +76,9 @@ def find_suspects(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Suspect]]:
 
 
 def _scene(pair: Pair) -> Scene:
-    english = 0 if pair.original.lang == "en" else 1
-    own, other = pair.sides[english], pair.sides[1 - english]
-    a, b = view_of(own), view_of(other)
-    faint = (i for i in _candidates(a, own) if not a.names(i, b) and best_heard(a.terms[i], b.terms) < HEARD and not _heard_joined(a, b, i))
-    return Scene(pair, own, other, pair.near[1 - english], a, b, tuple(faint))
+    a, b = view_of(pair.translation), view_of(pair.original)
+    faint = (i for i in _candidates(a, pair.translation) if not a.names(i, b) and best_heard(a.terms[i], b.terms) < HEARD and not _heard_joined(a, b, i))
+    return Scene(pair, a, b, tuple(faint))
 
 
 def _suspects(scenes: Sequence[Scene]) -> Iterator[tuple[Pair, Suspect]]:
@@ -117,21 +113,26 @@ def _best_meant(scene: Scene, i: int) -> float:
 def _candidates(a: View, own: Passage) -> Iterator[int]:
     """The words that may be wrong names: capitalised in mid-sentence, or at its beginning if the document has them in mid-sentence too. Of acronyms only those
     that the lexicon knows: what the others stand for may be written out."""
+    headline = is_headline(a.terms)
     for i, t in enumerate(a.terms):
-        if not t.capital or t.lang != "en" or len(t.text) < SHORTEST or t.text.lower() in NO_NAMES or (t.acronym and not a.things[i]):
+        if not t.capital or t.lang != own.lang or len(t.text) < SHORTEST or t.text.lower() in NO_NAMES or (t.acronym and not a.things[i]):
             continue
-        if t.is_name or ((usage := usage_of(own.side)).capital[t.text] and not usage.small[t.text.lower()] and is_proper(t.text)):
+        if headline and not is_proper(t):
+            continue
+        if t.is_name or ((usage := usage_of(own.side)).capital[t.text] and not usage.small[t.text.lower()] and is_proper(t)):
             yield i
 
 
 def _heard_joined(a: View, b: View, i: int) -> bool:
-    """Whether the name and its neighbour are one word there, as Phnom Penh is in Russian."""
-    for k in (i - 1, i):
-        if _touch(a, k):
-            joined = replace(a.terms[k], text=a.terms[k].text + a.terms[k + 1].text)
-            if any(t.capital and heard(joined, t) >= HEARD for t in b.terms):
-                return True
-    return False
+    """Whether two neighbours are one word on the other side, as Phnom Penh is in Russian."""
+    joined = (_joined(a, k) for k in (i - 1, i) if _touch(a, k))
+    if any(t.capital and heard(j, t) >= HEARD for j in joined for t in b.terms):
+        return True
+    return any(heard(a.terms[i], _joined(b, k)) >= HEARD for k in range(len(b.terms)) if _touch(b, k))
+
+
+def _joined(view: View, i: int) -> Term:
+    return replace(view.terms[i], text=view.terms[i].text + view.terms[i + 1].text)
 
 
 def _touch(a: View, i: int) -> bool:
@@ -151,7 +152,7 @@ def _is_near(a: View, i: int, near: View) -> bool:
 
 @dataclass(frozen=True)
 class Case:
-    """The i-th English word of a scene, which nothing answers; `left` are all such words there."""
+    """The i-th word of a scene's translation, which nothing answers; `left` are all such words there."""
 
     scene: Scene
     i: int
@@ -165,26 +166,26 @@ class Case:
 
     @functools.cached_property
     def said(self) -> Float:
-        """How well each Russian word is answered by the other English words."""
+        """How well each word of the original is answered by the translation's other words."""
         return _said_by_others(self.scene, self.i)
 
     @functools.cached_property
     def alone(self) -> Float:
-        """Whether each Russian word is a name that no other English word answers."""
+        """Whether each word of the original is a name that none of these answers."""
         return _alone(self.scene, self.said, self.i)
 
     @functools.cached_property
     def tried(self) -> tuple[int, ...]:
-        """The Russian words (columns) that may be its counterpart, the likeliest first."""
+        """The words of the original (columns) that may be its counterpart, the likeliest first."""
         likely = (1 - self.said) + OF_NAME * _named(self.scene) + NEARBY * _nearby(self.scene.agreed, self.i) + ALONE * self.alone
         return tuple(int(y) for y in np.argsort(-likely, kind="stable")[:N_TRIED])
 
     @functools.cached_property
     def texts(self) -> tuple[str, ...]:
-        """The Russian passage, the English one, and that with each of these Russian words in the name's place."""
-        text, (start, end) = self.scene.own.text, self.span
+        """The original's passage, the translation's, and that with each of these words in the name's place."""
+        text, (start, end) = self.scene.pair.translation.text, self.span
         words = (self.scene.b.terms[self.scene.agreed.other[y]].text for y in self.tried)
-        return (self.scene.other.text, text, *(text[:start] + w + text[end:] for w in words))
+        return (self.scene.pair.original.text, text, *(text[:start] + w + text[end:] for w in words))
 
 
 def _suspect(case: Case) -> Suspect:
@@ -194,29 +195,27 @@ def _suspect(case: Case) -> Suspect:
     fits, column = _place(case)
     own = agreed.row(i)
     best = int(own.argmax())
-    once, common = float(usage_of(scene.own.side).capital[term.text] <= 1), commonness(term.text)
+    once, common = float(usage_of(scene.pair.translation.side).capital[term.text] <= 1), commonness(term.text)
     at = agreed.other[column]
     start = scene.b.starts[at]
     figures = {
-        "unlike": 1 - float(own.max()),  # how far the Russian words are in meaning
+        "unlike": 1 - float(own.max()),  # how far the original's words are in meaning
         "echo": max(0.0, best_heard(term, scene.b.terms) - CHANCE) / (HEARD - CHANCE),  # how much one of them sounds like it nevertheless
-        "fits": min(MOST_FIT, fits),  # how much better the Russian word would fit than the name does
+        "fits": min(MOST_FIT, fits),  # how much better that word would fit than the name does
         "alone": float(case.alone[column]),  # that this is a name too, and has no counterpart either
-        "explained": max(0.0, float(case.said[best] - own[best])),  # how much better another English word answers the Russian one that is most alike
+        "explained": max(0.0, float(case.said[best] - own[best])),  # how much better another word answers the one that is most alike
         "once": once,  # the name occurs but once in the document
-        "once_proper": once * is_proper(term.text),
+        "once_proper": once * is_proper(term),
         "small": common,  # how much likelier the word is when written small
         "ordinary": max(0.0, common),
         "beside": float(_touch(a, i - 1) or _touch(a, i)),  # part of a longer name
         "fellows": float(min(MOST_FELLOWS, sum(k != i and abs(k - i) < FELLOWS for k in case.left))),  # further names around that nothing answers
-        "acronym": float(term.acronym),
     }
-    likely = case.alone[column] or fits >= FITS
-    return Suspect(case.span, Span(start, start + len(scene.b.terms[at].text)) if likely else None, figures)
+    return Suspect(case.span, Span(start, start + len(scene.b.terms[at].text)) if case.alone[column] else None, figures)
 
 
 def _said_by_others(scene: Scene, i: int) -> Float:
-    """How well each Russian word is answered by the English words other than the i-th."""
+    """How well each word of the original is answered by the translation's words other than the i-th."""
     rivals = [x for x, k in enumerate(scene.agreed.own) if scene.a.terms[k].text != scene.a.terms[i].text]
     return scene.agreed.best[rivals].max(axis=0) if rivals else np.zeros(len(scene.agreed.other))
 
@@ -226,7 +225,7 @@ def _named(scene: Scene) -> Float:
 
 
 def _alone(scene: Scene, said: Float, i: int) -> Float:
-    """Whether each Russian word is a name, or means something named, that no English word but the i-th may stand for."""
+    """Whether each word of the original is a name, or means something named, that no word of the translation but the i-th may stand for."""
     rest = [k for k in range(len(scene.a.terms)) if k != i]
     things = frozenset().union(*(scene.a.things[k] for k in rest))
     out = np.zeros(len(said))
@@ -239,7 +238,7 @@ def _alone(scene: Scene, said: Float, i: int) -> Float:
 
 
 def _nearby(agreed: Agreement, i: int) -> Float:
-    """Whether each Russian word stands around what answers the neighbours of the i-th English one."""
+    """Whether each word of the original stands around what answers the neighbours of the translation's i-th."""
     others = np.array(agreed.other)
     out = np.zeros(len(others))
     for x, k in enumerate(agreed.own):
@@ -250,7 +249,7 @@ def _nearby(agreed: Agreement, i: int) -> Float:
 
 
 def _place(case: Case) -> tuple[float, int]:
-    """By how much the passages' similarity grows with a Russian word in the place of the name, and which (a column) is the best there."""
+    """By how much the passages' similarity grows with a word of the original in the name's place, and which (a column) is the best there."""
     other, own, *instead = word_vectors()(case.texts)
     gains = np.stack(instead) @ other - own @ other
     best = int((gains + FITS_ALONE * case.alone[list(case.tried)]).argmax())
@@ -264,8 +263,8 @@ def commonness(word: str) -> float:
 
 
 @functools.lru_cache(maxsize=1 << 14)
-def is_proper(word: str) -> bool:
+def is_proper(term: Term) -> bool:
     """Whether the word is a name by itself: in no dictionary, or hardly ever written small."""
-    import simplemma
-
-    return commonness(word) < USUALLY_CAPITAL or not simplemma.is_known(word.lower(), lang="en")
+    if commonness(term.text) < USUALLY_CAPITAL:
+        return True
+    return is_named(term) if term.lang == "ru" else not is_known(term.text.lower())

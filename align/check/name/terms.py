@@ -2,7 +2,7 @@
 
 import functools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -21,6 +21,7 @@ ABBREVIATED = regex.compile(
 )
 SIGHT = 6  # characters before a full stop in which an abbreviation is looked for
 ACRONYM = 8  # letters at most
+TITLE_CASE, FEWEST_LONG, LONG = 0.6, 3, 4  # share of capitalised words in a headline, words that it has, letters that these have
 NAMED = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
 CONTENT = frozenset({"NOUN", "ADJF", "ADJS"})
 FUNCTION_WORDS = frozenset(
@@ -102,8 +103,21 @@ def is_content(term: Term) -> bool:
 
 
 def is_named(term: Term) -> bool:
-    """Whether the Russian dictionary says that a capitalised word is a name."""
-    return term.capital and any(r.grammemes & NAMED for r in readings(term.text, "ru")[:2])
+    """Whether the Russian dictionary takes a capitalised word for a name, or guesses so."""
+    return term.capital and term.lang == "ru" and any(r.grammemes & NAMED for r in readings(term.text, "ru")[:2])
+
+
+def is_known(word: str) -> bool:
+    """Whether the English dictionary has a word, written small."""
+    import simplemma
+
+    return simplemma.is_known(word, lang="en")
+
+
+def is_headline(terms: Sequence[Term]) -> bool:
+    """Whether nearly all longer words are capitalised, so that capitals say nothing."""
+    longer = [t for t in terms if len(t.text) >= LONG]
+    return len(longer) >= FEWEST_LONG and sum(t.capital for t in longer) > TITLE_CASE * len(longer)
 
 
 @dataclass(frozen=True, slots=True)
