@@ -9,16 +9,17 @@ from typing import IO
 
 from align.errors import UsageError
 
-BOM = "\ufeff"
+BOM = b"\xef\xbb\xbf"
 
 
-def write_atomically(path: Path, text: str, bom: bool = False) -> None:
-    """UTF-8, to a temporary file beside `path` that then takes its name, so that a reader never meets half a report.
+def write_atomically(path: Path, content: str | bytes, bom: bool = False) -> None:
+    """Text in UTF-8 or bytes as they are, to a temporary file beside `path` that then takes its name, so that a reader never meets half a report.
 
     `bom` puts a byte-order mark in front, which spreadsheets want. Raises UsageError, which names the path, if it cannot be written.
     """
     with open_atomically(path) as f:
-        f.write(((BOM if bom else "") + text).encode("utf-8", "replace"))  # lone surrogates have no UTF-8 form
+        f.write(BOM if bom else b"")
+        f.write(content if isinstance(content, bytes) else content.encode("utf-8", "replace"))  # lone surrogates have no UTF-8 form
 
 
 @contextmanager
