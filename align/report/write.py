@@ -17,9 +17,9 @@ def write_atomically(path: Path, content: str | bytes, bom: bool = False) -> Non
 
     `bom` puts a byte-order mark in front, which spreadsheets want. Raises UsageError, which names the path, if it cannot be written.
     """
-    data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")  # lone surrogates have no UTF-8 form
     with open_atomically(path) as f:
-        f.write((BOM if bom else b"") + data)
+        f.write(BOM if bom else b"")
+        f.write(content if isinstance(content, bytes) else content.encode("utf-8", "replace"))  # lone surrogates have no UTF-8 form
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """The page for everyone: axe-core finds nothing wrong with it in any language, theme, width or state."""
 
 import os
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from opened import AXE, Opened, OpenPage
 from sample_report import make_article, make_moved
 
 from align.comparison import Comparison
+from align.finding import Dismissed
 from align.report.html import format_html
 
 pytestmark = pytest.mark.browser
@@ -60,6 +62,17 @@ def test_nothing_is_wrong_on_any_screen(open_page: OpenPage, axe: str, options: 
     opened.press("n")
     assert violations(opened, axe) == []
     open_everything(opened)
+    assert violations(opened, axe) == []
+
+
+def test_nothing_is_wrong_where_all_is_dismissed_or_known(open_page: OpenPage, axe: str, comparison: Comparison) -> None:
+    first, *others = comparison.findings
+    silenced = replace(comparison, findings=(), dismissed=(Dismissed(first, "as agreed"),), known=tuple(others))
+    opened = open_page(format_html(silenced))
+    assert violations(opened, axe) == [] and "Nothing new to look at" in opened.text(".panel")
+    open_everything(opened)
+    opened.page.check("#reasons")
+    opened.page.check("#show-dismissed")
     assert violations(opened, axe) == []
 
 
