@@ -13,6 +13,7 @@ from typing import Literal, cast
 
 import regex
 
+from align.check.bilingual import LANGUAGES, is_english_and_russian
 from align.check.checked import Pair, Passage, Suspicion
 from align.check.negation.marks import TABLES
 from align.encode.word_vectors import word_vectors
@@ -31,14 +32,16 @@ _FORMS: Mapping[str, Mapping[Force, str]] = {
     "en": {
         "either": "(?:must|should|may|can) not|mustn't|shouldn't|cannot|can't|not be allowed to|(?:is|are|was|were) to",
         "duty": (
-            "must|(?:have|has|had|having) to|ought to|should|need(?:s|ed)? to|(?:is|are|was|were|be|been|being) (?:obliged|required|forced|bound|compelled) to"
+            "must|(?:have|has|had|having) to|ought to|should|(?<!is |are |was |were |be |been )need(?:s|ed)? to"
+            "|(?:is|are|was|were|be|been|being) (?:obliged|required|forced|bound|compelled) to"
         ),
         "possibility": "may|might|can|could|couldn't|(?:is|are|was|were|be|been) (?:able|allowed|permitted) to",
     },
     "ru": {
         "either": "нельзя|не долж(?:ен|на|но|ны)|не мо(?:гу|жет|жем|гут)|не следует|не надо|не нужно|должно быть",
         "duty": (
-            "долж(?:ен|на|но|ны)|обязан[аоы]?|надо|нужно|необходимо|(?<!как )следует(?! из)|следовало|вынужден[аоы]?|придется|приходится|приходилось|пришлось"
+            "долж(?:ен|на|но|ны)|обязан[аоы]?|надо|нужно|необходимо|(?<!как )следует(?! из(?:$| ))|следовало"
+            "|вынужден[аоы]?|придется|приходится|приходилось|пришлось"
         ),
         "possibility": "с?мо(?:гу|жешь|жет|жем|жете|гут|г|гла|гло|гли|чь)|можно",
     },
@@ -81,10 +84,10 @@ _ANSWERS: Mapping[str, Mapping[Force, frozenset[str]]] = {
 
 def check(pair: Pair) -> Iterator[Suspicion]:
     """Duties of either side that the other side makes a possibility, or a plain statement."""
-    if {p.lang for p in pair.sides} != set(_PATTERNS):
+    if {p.lang for p in pair.sides} != LANGUAGES:
         return
     sides = _Modals(pair.original), _Modals(pair.translation)
-    if not any(m.force == "duty" for side in sides for m in side.modals):
+    if not any(m.force == "duty" for side in sides for m in side.modals) or not is_english_and_russian(pair):
         return
     left = _unanswered(*sides)
     for k, own in enumerate(left):
@@ -177,7 +180,7 @@ def _suspect(pair: Pair, k: int, duty: _Modal, other: _Modals, possibilities: Se
         return
     cosines = word_vectors()([other.words[n] for n in content]) @ word_vectors()([duty.head])[0]
     n = int(cosines.argmax())
-    if cosines[n] >= ALIKE_PLAIN:
+    if cosines[n] >= ALIKE_PLAIN and other.words[content[n]] != duty.head:  # the same word was left untranslated
         yield _told(pair, k, duty, other.passage.words[content[n]].span, "in one only", "info", alike=float(cosines[n]), plain=1.0)
 
 

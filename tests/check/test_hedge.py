@@ -64,3 +64,7 @@ def test_messages() -> None:
 def test_a_hedge_of_the_sentence_before_is_said_to_have_moved() -> None:
     (found,) = check(pair_of("Отряд якобы воевал.", "The squad fought.", before=("Вот так.", "Allegedly it was so.")))
     assert found.features["moved"] == 1
+
+
+def test_text_that_was_left_untranslated_is_left_alone() -> None:
+    assert not list(check(pair_of("He allegedly left.", "He left.", langs=("en", "ru"))))

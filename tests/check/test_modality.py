@@ -22,6 +22,7 @@ FREE = [
     ("Требуется предъявить паспорт.", "You have to show your passport."),
     ("Он может прийти завтра.", "Perhaps he will come tomorrow."),
     ("Как следует из доклада, цены могут вырасти.", "As the report shows, prices may rise."),
+    ("Вам следует изменить пароль.", "You should change the password."),
     ("За ним следует Япония.", "It is followed by Japan."),
 ]
 
@@ -50,3 +51,7 @@ def test_a_duty_against_a_plain_statement_is_for_information() -> None:
 
 def test_other_languages_are_left_alone() -> None:
     assert not list(check(pair_of("Il doit payer.", "He may pay.", langs=("fr", "en"))))
+
+
+def test_text_that_was_left_untranslated_is_left_alone() -> None:
+    assert not list(check(pair_of("You must pay.", "You may pay.", langs=("en", "ru"))))

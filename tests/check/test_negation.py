@@ -44,6 +44,9 @@ FREE = [
     ("Она не ест мяса и не пьёт вина.", "She does not eat meat or drink wine."),
     ("Сейчас город близок к победе как никогда.", "The city is now closer to victory than ever."),
     ("Это можно сделать без труда.", "It is easy to do."),
+    ("Обязательно проверьте счёт.", "Do not forget to check the bill."),
+    ("Не забудьте проверить счёт.", "Be sure to check the bill."),
+    ("Это может быть полезно.", "It may or may not be useful."),
     ("Номер артикула 713946.", "Item No. 713946."),
     ("Ветер стих, и снега больше не было.", "The wind died down and there was no more snow."),
 ]
@@ -139,3 +142,7 @@ def test_words_that_deny_by_their_meaning(word: str, lang: str, said: str) -> No
 ])  # fmt: skip
 def test_idioms(pattern: str, words: str, fit: bool) -> None:
     assert fits(pattern.split(), words.split()) is fit
+
+
+def test_text_that_was_left_untranslated_is_left_alone() -> None:
+    assert not list(check(pair_of("The lid would not open.", "The lid would open.", langs=("en", "ru"))))

@@ -8,6 +8,7 @@ from typing import cast
 
 import regex
 
+from align.check.bilingual import LANGUAGES, is_english_and_russian
 from align.check.checked import Pair, Passage, Suspicion
 from align.check.hedge.tables import ANSWERS, HEDGES, Kind
 from align.morphology import fold, lemmas
@@ -21,9 +22,11 @@ _PATTERNS = {lang: regex.compile("|".join(rf"(?P<{kind}>(?<![\w'-])(?:{words})(?
 
 def check(pair: Pair) -> Iterator[Suspicion]:
     """Hedges of either side that nothing answers."""
-    if {p.lang for p in pair.sides} != set(HEDGES):
+    if {p.lang for p in pair.sides} != LANGUAGES:
         return
     hedges = [_hedges(p) for p in pair.sides]
+    if not any(hedges) or not is_english_and_russian(pair):
+        return
     for k in (0, 1):
         for kind, span in hedges[k]:
             if not _is_answered(kind, pair.sides[1 - k], hedges[1 - k]):

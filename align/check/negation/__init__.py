@@ -5,17 +5,18 @@ Each side's negations are found by tables and paired; one that is left over is s
 
 from collections.abc import Iterator
 
+from align.check.bilingual import is_english_and_russian
 from align.check.checked import Pair, Suspicion
 from align.check.negation.answers import unanswered
 from align.check.negation.evidence import is_moved, weigh
-from align.check.negation.marks import TABLES, Denials, Mark, may_deny
+from align.check.negation.marks import Denials, Mark, may_deny
 
 NAME = "negation"
 
 
 def check(pair: Pair) -> Iterator[Suspicion]:
     """Negations of either side that nothing answers."""
-    if {p.lang for p in pair.sides} != set(TABLES) or not any(map(may_deny, pair.sides)):
+    if not any(map(may_deny, pair.sides)) or not is_english_and_russian(pair):
         return
     sides = Denials(pair.original), Denials(pair.translation)
     for k, marks in enumerate(unanswered(*sides)):

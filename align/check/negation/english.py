@@ -18,6 +18,7 @@ ENGLISH = Negatives(
     idioms=lines(
         f"""
         *{_ANY_NOT} only|just|merely|simply|solely|alone|least|once|exactly|necessarily|all|about|as|so
+        *not|don't|didn't|never forget|hesitate
         *not so much
         *not to mention|say
         *not to be outdone
@@ -28,6 +29,7 @@ ENGLISH = Negatives(
         *{_ANY_NOT}|never|no … without
         {_ANY_NOT}|never|no … *without
         whether|or|if|why|but|last|than *not
+        or may|might|can|does|do|is|are *not
         absolutely|certainly|of|course|why|hopefully *not
         or *no
         *cannot|can't|couldn't but

@@ -27,7 +27,7 @@ SHORTEST_REST, SHORTEST_BARE = 3, 4  # letters of a word without its prefix or s
 
 def may_deny(passage: Passage) -> bool:
     """Is there a cue? Most passages have none, and are done with."""
-    return bool(ANY_CUE[passage.lang].search(fold(passage.text)))
+    return passage.lang in ANY_CUE and bool(ANY_CUE[passage.lang].search(fold(passage.text)))
 
 
 @dataclass(frozen=True, slots=True)
