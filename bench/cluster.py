@@ -23,7 +23,7 @@ def main() -> None:
     parser.add_argument("bench", type=Path)
     parser.add_argument("--documents", type=int, default=300)
     args = parser.parse_args()
-    with tempfile.TemporaryDirectory() as place, distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+    with tempfile.TemporaryDirectory() as place, distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster:
         folder = Path(place, "in")
         folder.mkdir()
         for k, document in enumerate(islice(make_documents(read_wmt(args.bench), seed=4), args.documents)):

@@ -41,10 +41,20 @@ class Journal:
         path = folder / NAME
         try:
             self.db = sqlite3.connect(path, timeout=0.5, isolation_level=None)
+        except sqlite3.OperationalError as e:
+            raise UsageError(f"{path}: cannot be opened ({e}); name another folder with -o") from e
+        try:
+            self._begin(path)
+        except BaseException:
+            self.db.close()
+            raise
+
+    def _begin(self, path: Path) -> None:
+        try:
             self.db.execute("PRAGMA locking_mode=EXCLUSIVE")  # before the log: then it needs no shared memory, which network disks lack
             self.db.execute("PRAGMA journal_mode=WAL")
             self.db.execute("PRAGMA synchronous=NORMAL")
-            if self.db.execute("PRAGMA user_version").fetchone()[0] not in (0, VERSION):
+            if self.count("PRAGMA user_version") not in (0, VERSION):
                 raise UsageError(f"{path}: of another version of sverka; remove it, or name another folder with -o")
             self.db.executescript(f"BEGIN; {TABLES} PRAGMA user_version={VERSION}; COMMIT")
         except sqlite3.OperationalError as e:

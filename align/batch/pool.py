@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,7 +12,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, TypeVar
 
-from align.batch.stop import SIGNALS
+from align.batch.stop import handle_no_signals, signals_held_back
 from align.pairing.runner import Lost
 from align.progress import NO_PROGRESS
 
@@ -114,7 +113,8 @@ class Pool:
         ours, theirs = context.Pipe()
         inherited = [*others, ours] if self.is_forked else []  # a fork has them open too, and would keep a pipe from closing
         process = context.Process(target=_serve, args=(theirs, inherited, function), daemon=True)
-        process.start()
+        with signals_held_back():
+            process.start()
         theirs.close()
         return _Worker(process, ours)
 
@@ -127,15 +127,13 @@ class Pool:
 
 def _serve(pipe: Connection, inherited: Sequence[Connection], function: Callable[[Any], Any]) -> None:
     """A worker's life."""
+    handle_no_signals()
     for other in inherited:
         other.close()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes of a terminal: the first one ends the others
-    for ending in SIGNALS:
-        signal.signal(ending, signal.SIG_DFL)
     os.environ[NO_PROGRESS] = "1"
     if sys.platform == "linux":
         with contextlib.suppress(OSError):  # where memory runs out, a worker is to be killed rather than the process that keeps the journal
             Path("/proc/self/oom_score_adj").write_text("500")
-    with contextlib.suppress(EOFError, BrokenPipeError):
+    with contextlib.suppress(EOFError, OSError):  # the command has gone
         while True:
             pipe.send(function(pipe.recv()))

@@ -27,7 +27,7 @@ def address() -> Iterator[str]:
     import dask
 
     few = dask.config.set({"distributed.scheduler.allowed-failures": 1})
-    with few, distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50) as cluster:
+    with few, distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=50) as cluster:
         yield str(cluster.scheduler_address)
 
 
