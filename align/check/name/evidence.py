@@ -17,6 +17,7 @@ from align.morphology import readings
 
 Float = npt.NDArray[np.float64]
 SMALL = 0.9  # of what two words sound alike counts if one of them is not capitalised
+MOST_WORDS = 400  # of a passage: with more it is no sentence, and to compare all with all takes too long
 HEARD = 0.8  # from here on two words are one name
 FREE_BEGINNINGS = ("зам", "зав", "экс", "вице", "глав")  # of compounds that are no names
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from align.check.checked import Pair
 from align.check.name import spellings
-from align.check.name.evidence import heard, view_of
+from align.check.name.evidence import MOST_WORDS, heard, view_of
 from align.check.name.lexicon import one_thing
 from align.check.name.terms import Term
 from align.morphology import fold, readings
@@ -74,6 +74,8 @@ def find_renderings(pairs: Sequence[Pair]) -> Iterator[tuple[Rendering, Renderin
 def _matches(pair: Pair) -> Iterator[tuple[Term, str, Place]]:
     """The names of the original whose counterpart is beyond doubt."""
     a, b = (view_of(p) for p in pair.sides)
+    if max(len(a.terms), len(b.terms)) > MOST_WORDS:
+        return
     own, other = ([i for i, t in enumerate(v.terms) if _is_name(t, p.lang)] for v, p in zip((a, b), pair.sides, strict=True))
     scores = {(i, j): heard(a.terms[i], b.terms[j]) for i in own for j in other}
     for (i, j), score in scores.items():

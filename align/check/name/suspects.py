@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from align.check.checked import Pair, Passage
-from align.check.name.evidence import HEARD, Agreement, View, agreement, best_heard, heard, meant, view_of
+from align.check.name.evidence import HEARD, MOST_WORDS, Agreement, View, agreement, best_heard, heard, meant, view_of
 from align.check.name.terms import FUNCTION_WORDS, SORTS, TITLES, Term, is_headline, is_known, is_named, usage_of
 from align.encode.tokens import word_score
 from align.encode.word_vectors import word_vectors
@@ -28,7 +28,7 @@ LONG = 5  # letters of a word that may be taken for a name although it is writte
 N_TRIED = 3  # words that are tried in a name's place
 # What a capital, standing among what answers the name's neighbours, and being a name that nothing answers say for a word as its counterpart.
 OF_NAME, NEARBY, ALONE = 0.15, 0.1, 0.3
-FITS_ALONE = 0.04  # in the passages' similarity
+FITS_ALONE, FITS_TAKEN = 0.04, 0.1  # in the passages' similarity
 AROUND = 3  # words
 AT_ONCE = 200  # pairs
 ANSWERED = 0.65  # cosine from which a neighbour is taken to be answered
@@ -77,6 +77,8 @@ def find_suspects(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Suspect]]:
 
 def _scene(pair: Pair) -> Scene:
     a, b = view_of(pair.translation), view_of(pair.original)
+    if max(len(a.terms), len(b.terms)) > MOST_WORDS:
+        return Scene(pair, a, b, ())
     faint = (i for i in _candidates(a, pair.translation) if not a.names(i, b) and best_heard(a.terms[i], b.terms) < HEARD and not _heard_joined(a, b, i))
     return Scene(pair, a, b, tuple(faint))
 
@@ -90,8 +92,11 @@ def _suspects(scenes: Sequence[Scene]) -> Iterator[tuple[Pair, Suspect]]:
     weak = [(s, left) for s, left in weak if not _spelt_out(s, left)]
     cases = [Case(s, i, left) for s, left in weak for i in left if not _is_near(s.a, i, s.around) and not _is_sort(s, i)]
     vectors.prepare([text for case in cases for text in case.texts])
+    taken: set[tuple[int, int]] = set()  # words of the original that stand for another name already
     for case in cases:
-        yield case.scene.pair, _suspect(case)
+        fits, column = _place(case, [FITS_ALONE * case.alone[y] - FITS_TAKEN * ((case.scene.pair.n, y) in taken) for y in case.tried])
+        taken.add((case.scene.pair.n, column))
+        yield case.scene.pair, _suspect(case, fits, column)
 
 
 def _spelt_out(scene: Scene, left: Sequence[int]) -> bool:
@@ -188,11 +193,10 @@ class Case:
         return (self.scene.pair.original.text, text, *(text[:start] + w + text[end:] for w in words))
 
 
-def _suspect(case: Case) -> Suspect:
-    """Finds the likeliest counterpart, and describes the case."""
+def _suspect(case: Case, fits: float, column: int) -> Suspect:
+    """Describes the case; a word of the original, given by its column, fits so much better in the name's place."""
     scene, i = case.scene, case.i
     a, agreed, term = scene.a, scene.agreed, scene.a.terms[i]
-    fits, column = _place(case)
     own = agreed.row(i)
     best = int(own.argmax())
     once, common = float(usage_of(scene.pair.translation.side).capital[term.text] <= 1), commonness(term.text)
@@ -248,11 +252,12 @@ def _nearby(agreed: Agreement, i: int) -> Float:
     return out
 
 
-def _place(case: Case) -> tuple[float, int]:
-    """By how much the passages' similarity grows with a word of the original in the name's place, and which (a column) is the best there."""
+def _place(case: Case, likely: Sequence[float]) -> tuple[float, int]:
+    """By how much the passages' similarity grows with a word of the original in the name's place, and which (a column) is the best there, if each of those
+    tried is as likely beforehand as they say."""
     other, own, *instead = word_vectors()(case.texts)
     gains = np.stack(instead) @ other - own @ other
-    best = int((gains + FITS_ALONE * case.alone[list(case.tried)]).argmax())
+    best = int((gains + np.array(likely)).argmax())
     return float(gains[best]), case.tried[best]
 
 

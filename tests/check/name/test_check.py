@@ -60,3 +60,12 @@ def test_a_name_at_a_sentence_beginning_is_looked_for_if_the_document_has_it_ins
 
 def test_other_languages_are_left_alone(suspected: Suspected) -> None:
     assert suspected("Er wohnt in Berlin.", "Он живёт в Париже.", lang="de") == []
+
+
+def test_what_is_no_sentence_is_not_looked_at(suspected: Suspected) -> None:
+    assert suspected("и Москва " * 3000 + ".", "and Paris " * 3000 + ".") == []
+
+
+def test_two_wrong_names_stand_for_two(suspected: Suspected) -> None:
+    found = suspected("Письмо передали из Новосибирска в Бельгию.", "The letter was sent on from Vladivostok to Brazil.")
+    assert sorted(found, key=str) == [("Бельгию", "Brazil"), ("Новосибирска", "Vladivostok")]
