@@ -7,7 +7,7 @@ lemma). A name of several words is met where all of its words are.
 
 PLACES = """
 usa, us, u.s, u.s.a, united states, states, america, american = сша, америка, американский, американец, американка, штаты, соединенные штаты, штатовский
-uk, u.k, britain, british, briton, united kingdom, england, english, englishman = великобритания, британия, британский, британец, англия, английский, англичанин, соединенное королевство, англо
+uk, u.k, britain, british, briton, united kingdom, great britain, england, english, englishman = великобритания, британия, британский, британец, англия, английский, англичанин, соединенное королевство, англо
 germany, german = германия, фрг, гдр, немецкий, германский, немец, немка, бундес, неметчина
 russia, russian, rf, russian federation = россия, рф, российский, русский, россиянин, россиянка, русь, отечественный
 soviet, ussr, soviet union, soviets = ссср, советский, советский союз, совет
@@ -261,7 +261,7 @@ secretary of state, secretary = госсекретарь, секретарь, м
 foreign office = мид, форин-офис, министерство иностранных дел
 downing street = даунинг-стрит
 wall street = уолл-стрит
-supreme court, supreme = верховный, высший, вс
+supreme court, supreme, high = верховный, высший, вс
 parliament, parliamentary, house, commons, lords = парламент, палата, парламентский, депутат
 mp, mps, deputy, deputies = депутат, заместитель, парламентарий, зам, замглавы
 president, presidential = президент, глава, президентский, экс-президент
@@ -272,6 +272,7 @@ ambassador, embassy = посол, посольство
 queen, king, crown, royal = королева, король, наследный, королевский, принц, корона
 governor, mayor = губернатор, мэр, глава
 court, judge, justice = суд, судья, правосудие, справедливость, судебный, юстиция, минюст
+general staff = генеральный штаб
 army, navy, air force, armed forces, forces, military = армия, войско, войска, флот, вмс, вмф, ввс, вкс, вооруженный, военный, воен, всу, вс
 university, college, school, academy, institute = университет, институт, вуз, академия, школа, колледж, университетский, вшэ, ран
 agency, news agency = агентство, информагентство, агенство, риа, управление

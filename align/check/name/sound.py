@@ -19,6 +19,7 @@ LATIN_VOWELS, CYRILLIC_VOWELS = frozenset("aeiouy"), frozenset("аеёиоуыэ
 LONGEST_SPELLING, LONGEST_ENDING, SHORTEST_STEM = 6, 8, 2
 LONGEST = 24  # letters that are compared
 FAR = 9.0
+MOST_COST = 0.5  # share of the weight: what is less alike may be unlike
 LOOKALIKES = str.maketrans(spellings.LOOKALIKES)
 TRUST = {1: 0.8, 2: 0.87, 3: 0.93}
 UNEVEN = 0.75
@@ -47,18 +48,18 @@ def _endings() -> tuple[dict[str, float], dict[str, float]]:
 @functools.lru_cache(maxsize=1 << 14)
 def _ways(latin: str) -> tuple[Ways, ...]:
     """What may be made of the letters at each place of a Latin word."""
-    table = _table()
-    out = []
-    for i in range(len(latin)):
-        found = [(n, way, cost) for n in range(1, LONGEST_SPELLING + 1) if i + n <= len(latin) for way, cost in table.get(latin[i : i + n], ())]
-        out.append(tuple(found))
-    return tuple(out)
+    return tuple(_ways_at(latin, i) for i in range(len(latin)))
+
+
+def _ways_at(latin: str, i: int) -> Ways:
+    table, rest = _table(), latin[i : i + LONGEST_SPELLING]
+    return tuple((n, way, cost) for n in range(1, len(rest) + 1) for way, cost in table.get(rest[:n], ()))
 
 
 @functools.lru_cache(maxsize=1 << 14)
 def _first_letters(latin: str) -> frozenset[str]:
     """The Russian letters with which the word may begin."""
-    return frozenset(letter for n, way, _ in _ways(latin)[0] for letter in (way[:1] or CYRILLIC_VOWELS))
+    return frozenset(letter for _, way, _ in _ways_at(latin, 0) for letter in (way[:1] or CYRILLIC_VOWELS))
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -82,7 +83,7 @@ def alike(latin: str, cyrillic: str) -> float:
     if not a or not b or b[0] not in _first_letters(a):
         return 0.0
     weight = _weight(a, b)
-    cost = _cost(a, b, 0.6 * weight)
+    cost = _cost(a, b, MOST_COST * weight)
     return max(0.0, 1 - cost / weight) * _trust(a, b)
 
 
