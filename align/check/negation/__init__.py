@@ -32,7 +32,7 @@ def _is_echoed(mark: Mark, other: Denials) -> bool:
 
 def _suspect(pair: Pair, k: int, mark: Mark, own: Denials, other: Denials) -> Iterator[Suspicion]:
     evidence = weigh(mark, own, other)
-    if evidence is None:
+    if evidence is None or is_moved(mark, Denials(pair.near[k]), Denials(pair.near[1 - k])):
         return
     counterpart = other.passage.words[evidence.counterpart].span
     denied, plain = own.phrase(mark).of(own.passage.text), counterpart.of(other.passage.text)
@@ -40,7 +40,6 @@ def _suspect(pair: Pair, k: int, mark: Mark, own: Denials, other: Denials) -> It
     features = evidence.features | {
         "plain_not": float(mark.kind == "not"),
         "russian": float(own.passage.lang == "ru"),
-        "moved": float(is_moved(mark, Denials(pair.near[k]), Denials(pair.near[1 - k]))),
     }
     what, words = ("lost", (denied, plain)) if k == 0 else ("added", (plain, denied))
     message = f"Negation {what}: “{words[0]}” here, “{words[1]}” in the translation."
