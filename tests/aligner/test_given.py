@@ -68,4 +68,4 @@ def test_an_untranslated_and_a_wrong_segment_are_found() -> None:
 def test_segments_in_another_order_are_not_aligned_anew() -> None:
     pairs = list(zip(RUSSIAN, [*ENGLISH[1:], ENGLISH[0]], strict=True))
     found = findings(pairs)
-    assert set(found) == {("similarity", "divergence")} and len(found) >= 3
+    assert found.count(("similarity", "divergence")) >= 3

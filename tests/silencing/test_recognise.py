@@ -106,6 +106,7 @@ def contexts(russian: list[str], english: list[str], beads: list[Bead], *words: 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("align.check.coverage.check", lambda _: iter(remarks))
         patch.setattr("align.check.similarity.check", lambda _: iter(()))
+        patch.setattr("align.check.suspect", lambda _: iter(()))
         return list(run_checks(checked))
 
 
