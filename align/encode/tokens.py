@@ -42,12 +42,12 @@ class Tokenizer:
 
     def __call__(self, texts: Sequence[str]) -> list[Ids]:
         """Each text's ids, without the marks."""
-        return [np.asarray(ids, np.int64) for ids in self._processor.encode(_clean(texts), out_type=int, num_threads=1)]
+        return [np.asarray(self._processor.encode(t, out_type=int), np.int64) for t in _clean(texts)]  # a list at once would wake a thread each time
 
     def pieces(self, texts: Sequence[str]) -> list[Pieces]:
         """Each text's tokens with their places in the text."""
         clean = _clean(texts)
-        spelt = self._processor.encode(clean, out_type=str, num_threads=1)
+        spelt = [self._processor.encode(t, out_type=str) for t in clean]
         places = [self._processor.normalize(t, with_offsets=True)[1] for t in clean]  # of each character of the pieces, in the text
         return [_pieces(*of_text) for of_text in zip(self(texts), spelt, places, strict=True)]
 
