@@ -240,6 +240,11 @@ def test_a_dismissal_concerns_its_document_alone(folder: Path, tmp_path: Path, c
     assert compared.read_text() == "two.ru.txt\n", "known from then on"
 
 
+def _hear_interrupts() -> None:
+    """A shell's background jobs, and what they start, are deaf to them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @forked
 @pytest.mark.parametrize("ends", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
 def test_a_run_that_was_stopped_goes_on_where_it_was(tmp_path: Path, ends: signal.Signals) -> None:
@@ -248,7 +253,7 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(tmp_path: Path, ends: signa
     for n in range(14):
         (folder / f"{n:02}.txt").write_text(f"{RUSSIAN} Это дом {n}.\n\n{ENGLISH} It is house {n}.", encoding="utf-8")
     command = [sys.executable, "-m", "align", "batch", str(folder), "-o", str(out), "--workers", "2"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, preexec_fn=_hear_interrupts)
     while len(list(out.glob("*.html"))) < 6 and process.poll() is None:
         time.sleep(0.01)
     process.send_signal(ends)
