@@ -19,6 +19,7 @@ NEAR = 0.03  # how far below its best a neighbour's margin may be to be aligned 
 ROUNDS = 3
 LEAST_COSINE = 0.2
 LEAST_SHARED = 0.6  # of both texts, for a pair; texts on the same subject share up to 0.5
+MARGIN_WEIGHT = 4.0
 USUAL = 20.0  # texts of a language at which their mean counts for half
 
 
@@ -32,6 +33,11 @@ class Found:
     cosine: float
     margin: float
     shared: float
+
+    @property
+    def evidence(self) -> float:
+        """For this pair rather than another one of the same texts: of texts that are almost the same, all can be aligned, and the margin tells."""
+        return self.shared + MARGIN_WEIGHT * self.margin
 
     @property
     def why(self) -> str:
@@ -71,7 +77,7 @@ def match_content(russian: Sequence[Text], english: Sequence[Text], runner: Runn
     for _ in range(ROUNDS):
         chosen = found.best(open_)
         open_[chosen] = False
-        for pair in sorted(_proven(found, chosen, sides, runner), key=lambda f: (-f.shared, -f.margin, f.russian, f.english)):
+        for pair in sorted(_proven(found, chosen, sides, runner), key=lambda f: (-f.evidence, f.russian, f.english)):
             if free[0][pair.russian] and free[1][pair.english]:
                 pairs.append(pair)
                 free[0][pair.russian] = free[1][pair.english] = False

@@ -110,3 +110,9 @@ def test_candidates_come_from_both_sides() -> None:
     found = content.candidates(unit(3, 1), unit(8, 2))
     pairs = set(zip(found.russian.tolist(), found.english.tolist(), strict=True))
     assert len(pairs) == len(found.cosines) and {e for _, e in pairs} == set(range(8)) and {r for r, _ in pairs} == set(range(3))
+
+
+def test_the_margin_tells_where_all_can_be_aligned_and_not_elsewhere() -> None:
+    alike = content.Found(0, 0, 0.9, 0.30, 0.990), content.Found(0, 1, 0.9, 0.29, 0.991)
+    other = content.Found(0, 0, 0.9, 0.30, 0.7), content.Found(0, 1, 0.9, 0.29, 0.9)
+    assert alike[0].evidence > alike[1].evidence and other[0].evidence < other[1].evidence
