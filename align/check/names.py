@@ -7,6 +7,7 @@ CHECKS: Mapping[str, str] = {
     "similarity": "sentences that stand in each other's place but do not say the same",
     "number": "figures, dates, times, sums and measures whose value is another",
     "name": "people, places and organisations that are missing or became others",
+    "rendering": "a name that is written in two ways",
     "negation": "a “not”, “no”, “never” or “without” that was lost or added",
     "modality": "“may”, “must”, “should” and “can” put for one another",
     "hedge": "“allegedly”, “reportedly”, “according to”: a doubt or a source that was lost or added",

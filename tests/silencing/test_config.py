@@ -105,5 +105,5 @@ def test_a_check_on_the_command_line_that_is_none(words: str, says: str) -> None
 
 def test_every_check_is_in_the_list_of_names() -> None:
     modules = [importlib.import_module(m.name) for m in pkgutil.walk_packages(align.check.__path__, "align.check.")]
-    names = [m.NAME for m in modules if hasattr(m, "NAME")]
-    assert "coverage" in names and set(names) <= set(CHECKS)
+    names = [getattr(m, constant) for m in modules for constant in ("NAME", "RENDERING") if hasattr(m, constant)]
+    assert {"coverage", "rendering"} <= set(names) and set(names) <= set(CHECKS)

@@ -15,7 +15,7 @@ Indices = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 LONGEST = 24  # words in a window
-PUNCTUATION = regex.compile(r"[,.;:!?…()\[\]«»“”„\"–—]|\s-\s")
+PUNCTUATION = regex.compile(r"[;!?…()\[\]«»“”„\"–—]|[,.:](?!\w)|\s-\s")  # not those inside U.S., 229,4 and 17:30
 SMALLEST_CONTENT, SHORTEST_NAME = 2, 4  # letters
 INSIDE, BEFORE_FUNCTION_WORD, AT_PUNCTUATION = 0, 1, 2
 
@@ -83,7 +83,7 @@ def _cuts(passage: Passage, content: Flags) -> Indices:
     words, text = passage.words, passage.text
     cuts = np.full(len(words) + 1, AT_PUNCTUATION, np.int64)
     for k, (one, other) in enumerate(itertools.pairwise(words), start=1):
-        if not PUNCTUATION.search(text, one.span.end, other.span.start):
+        if not PUNCTUATION.search(text, one.span.end, other.span.start + 1):  # with the letter that follows
             cuts[k] = BEFORE_FUNCTION_WORD if content[k - 1] and not content[k] else INSIDE
     return cuts
 

@@ -36,6 +36,11 @@ def test_a_window_does_not_cut_a_phrase() -> None:
     assert not {"closed old", "old", "red brick"} & set(shown("They sold the old red brick house to a bank."))
 
 
+@pytest.mark.parametrize("text", ["A line that the U.S. cannot cross.", "They paid 229,4 million in all.", "Look at example.com for the rest."])
+def test_a_window_does_not_cut_an_abbreviation_or_a_number(text: str) -> None:
+    assert not any(w.startswith(("S", "4 ", "com")) or w.endswith((" U", "229", "example")) for w in shown(text))
+
+
 def test_function_words_alone_are_no_window() -> None:
     assert "of the" not in shown("The end, of the, road.") and "road" in shown("The end, of the, road.")
 
