@@ -57,6 +57,11 @@ def test_alignment(gold: dict[str, Any], request: pytest.FixtureRequest) -> None
     assert score.f1 >= LEAST_F1 and score.n_false <= 1
 
 
+@article
+def test_planted_defects_are_found(gold: dict[str, Any]) -> None:
+    assert len(score_article(gold, compare_article(gold)).missed) <= 1
+
+
 def test_what_was_compared_before_does_not_show() -> None:
     forth = [compare_article(gold).beads for gold in GOLD]
     back = [compare_article(gold).beads for gold in GOLD[::-1]][::-1]
