@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from align.encode.branch import WIDTH
+from align.encode.steady import steady_product
 from align.encode.tokens import Ids
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ PAD_ROW, BEGIN_ROW, END_ROW = range(3)  # of a place without a token, and of the
 FIRST_KEPT = BEGIN_ROW
 N_MARKS = 2
 N_KEPT = 4096  # rows, 15 KB each
+WORTH_REPLACING = 512  # tokens
 AT_ONCE = 256  # tokens, so that what is worked out stays in the processor's cache
 
 
@@ -57,8 +59,8 @@ class TokenRows(Rows):
         self._keep(np.array([encoder.tokenizer.begin, encoder.tokenizer.end]), 0)
 
     def keep(self, ids: Ids) -> None:
-        """Counts the ids of a text, and gives rows of their own to those that have come more than once, the most frequent first: rows that are free, then
-        those of tokens that have come less often."""
+        """Counts the ids of a text, and gives rows of their own to those that have come more than once, the most frequent first: rows that are free, then,
+        if the text is so long that it is worth while, those of tokens that have come less often."""
         distinct, counts = np.unique(ids, return_counts=True)
         self._n_seen[distinct] += counts
         unkept = distinct[self._row_of[distinct] < 0]
@@ -66,7 +68,8 @@ class TokenRows(Rows):
         repeated = repeated[np.argsort(-self._n_seen[repeated], kind="stable")]
         free, taken = np.split(repeated, [N_KEPT - self.n_kept])
         self._keep(free, min(self.n_window, len(unkept) - len(free)))
-        self._replace(taken)
+        if len(ids) >= WORTH_REPLACING:
+            self._replace(taken)
 
     def _keep(self, ids: Ids, n_others: int) -> None:
         self._make_room(self.n_kept + len(ids) + n_others)
@@ -123,7 +126,8 @@ class TokenRows(Rows):
             self.moments[rows, 1] = np.einsum("ij,ij->i", embedding, embedding)
             for branch, x, into, shares in zip(self._encoder.branches, inputs, self.inputs, self.shares, strict=True):
                 into[rows] = x
-                np.matmul(x, branch.first, out=shares[:, rows])
+                for k, weights in enumerate(branch.first):
+                    shares[k, rows] = steady_product(x, weights)
 
 
 def _longer(rows: Float32, n: int, n_kept: int) -> Float32:

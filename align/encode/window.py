@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from align.encode.branch import N_POINTS, WIDTH
+from align.encode.branch import TILE, WIDTH
 from align.encode.tokens import Ids
 from align.encode.weights import Float32
 
@@ -27,9 +27,9 @@ class Window:
         self.n_window = n_window
         self.places: Ids = np.empty(0, np.int64)
         self.embedding = np.empty((n_window, D_EMBEDDING), np.float32)
-        self.features = np.empty((n_window, D_BRANCHES), np.float32)
+        self.features = np.zeros((n_window, D_BRANCHES), np.float32)
         self.weights: Float32 = np.empty(0, np.float32)
-        self.hidden = [np.zeros((n_window + N_POINTS, WIDTH), np.float32) for _ in ORDERS]  # the last tile may reach beyond the window
+        self.hidden = [np.zeros((n_window + TILE, WIDTH), np.float32) for _ in ORDERS]  # the last tile may reach beyond the window
 
     def sums(self, starts: Ids, ends: Ids) -> Float32:
         """Weighted sums (len(starts), 1280) of all features from each start to its end."""
