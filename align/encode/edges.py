@@ -42,7 +42,7 @@ class Edges:
         before = _weighted(weights, features)
         for b, branch in enumerate(self._encoder.branches):
             hidden = np.concatenate([side.hidden(window, b, branch, at) for side, at, _ in both])
-            sums = branch.at_mark(hidden)  # both sides at once: products of few rows are slow
+            sums = branch.at_mark(hidden.reshape(-1, WIDTH), np.arange(len(hidden)) * branch.at_mark.n_in)  # both sides at once: products of few rows are slow
             kept = hidden[:, branch.left : branch.left + branch.at_mark.n_out]
             for side, _, part in both:
                 features[part, side.rows(branch), branch.columns] = branch.activate(sums[part], kept[part])

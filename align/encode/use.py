@@ -17,14 +17,13 @@ from align.encode.branch import TILE, WIDTH, Branch
 from align.encode.phrases import Phrases
 from align.encode.runs import AdditiveRuns
 from align.encode.steady import steady_product
-from align.encode.token_rows import PAD, TokenRows
+from align.encode.token_rows import PAD, PAD_ROW, TokenRows
 from align.encode.tokens import Ids, bundled_tokenizer
 from align.encode.weights import N_CHUNKS, Float32, load_weights
-from align.encode.window import D_BRANCHES, D_EMBEDDING, ORDERS, REACH, Window
+from align.encode.window import D_BRANCHES, D_EMBEDDING, ORDERS, REACH, Window, lay_out, places_for
 
 BATCH_TOKENS = 1536
 N_WINDOW = 2048
-TILES_AT_ONCE = 64
 
 
 class UseEncoder:
@@ -56,7 +55,8 @@ class UseEncoder:
         self._inner, self._outer = d["d1"], d["d3"]
         self._exit = np.concatenate((d["d2"], d["p3"]), axis=1)
         self.d_sums = entry.shape[1]
-        self._room: tuple[TokenRows, Window] | None = None
+        self._rows: TokenRows | None = None
+        self._window: Window | None = None
 
     def encode(self, texts: Sequence[str]) -> Float32:
         """Unit vectors (len(texts), 512) of texts, each by itself."""
@@ -65,46 +65,46 @@ class UseEncoder:
     def encode_ids(self, ids: Sequence[Ids]) -> Float32:
         """As `encode`, for texts that are token ids already, without marks."""
         out = np.empty((len(ids), self.dimension), np.float32)
-        for first, _, window, starts, lengths in self._passes(ids):
+        for first, window, starts, lengths in self._passes(ids):
             sums = self.project(window.sums(starts, starts + lengths))
             out[first : first + len(starts)] = self.head(sums, lengths)
         return out
 
-    def _passes(self, ids: Sequence[Ids]) -> Iterator[tuple[int, TokenRows, Window, Ids, Ids]]:
-        """Goes over texts, marks included, in batches: each one's first text, the rows, the window, where its texts start in that and how long they are."""
+    def _passes(self, ids: Sequence[Ids]) -> Iterator[tuple[int, Window, Ids, Ids]]:
+        """Goes over texts, marks included, in batches: each one's first text, the window, where its texts start in that and how long they are."""
         lengths = [len(i) + 2 for i in ids]
         batches = list(_batches(lengths))
-        n_window = max((_room_for(lengths[a:b]) for a, b in batches), default=0)
+        n_window = max((places_for(lengths[a:b]) for a, b in batches), default=0)
         rows, window = self.room(np.concatenate([np.empty(0, np.int64), *ids]), n_window)
         for first, last in batches:
-            flat, starts, tiles = _lay_out([np.concatenate(([self.tokenizer.begin], i, [self.tokenizer.end])) for i in ids[first:last]])
+            flat, starts, tiles = lay_out([self.tokenizer.marked(i) for i in ids[first:last]])
             self.look(rows, flat, window, tiles)
-            yield first, rows, window, starts, np.array(lengths[first:last])
+            yield first, window, starts, np.array(lengths[first:last])
 
     def runs(self, sentences: Sequence[str]) -> AdditiveRuns:
         """The vectors of all runs of these consecutive sentences, from one pass over them."""
         return AdditiveRuns(self, sentences)
 
-    def phrases(self, texts: Sequence[str]) -> list[Phrases]:
-        """Of each text, the vectors of its phrases and of the text without them."""
-        pieces = self.tokenizer.pieces(texts)
-        return [
-            Phrases(self, text, rows, window, start, n)
-            for first, rows, window, starts, lengths in self._passes([p.ids for p in pieces])
-            for text, start, n in zip(pieces[first:], starts.tolist(), lengths.tolist(), strict=False)
-        ]
+    def phrases(self, texts: Sequence[str]) -> Phrases:
+        """The vectors of the texts' phrases, and of the texts without them."""
+        return Phrases(self, texts)
+
+    def token_rows(self, ids: Ids, n_window: int) -> TokenRows:
+        """The rows for windows of at most `n_window` of these ids; the same again and again."""
+        if self._rows is None:
+            self._rows = TokenRows(self)
+        self._rows.keep(ids, n_window)
+        return self._rows
 
     def room(self, ids: Ids, n_window: int) -> tuple[TokenRows, Window]:
         """What it takes to look at these ids in windows of at most `n_window`; the same again and again, so that it is not emptied in between."""
-        if self._room is None or self._room[0].n_window < n_window:
-            n_window = max(n_window, N_WINDOW)
-            self._room = TokenRows(self, n_window), Window(n_window)
-        self._room[0].keep(ids)
-        return self._room
+        if self._window is None or self._window.n_window < n_window:
+            self._window = Window(max(n_window, N_WINDOW))
+        return self.token_rows(ids, n_window), self._window
 
     def forget(self) -> None:
         """Gives back the memory of what was worked out for frequent tokens."""
-        self._room = None
+        self._rows, self._window = None, None
 
     def look(self, rows: TokenRows, ids: Ids, into: Window, tiles: Ids | None = None) -> None:
         """Works out the features of a window of ids, texts kept apart by PADs: of TILE tokens from each place in `tiles`, by default of all.
@@ -117,21 +117,19 @@ class UseEncoder:
         tiles = np.arange(0, len(seen), TILE) if tiles is None else tiles
         for branch, shares, inputs, hidden in zip(self.branches, rows.shares, rows.inputs, into.hidden, strict=True):
             self._branch_features(branch, shares, inputs, into.places, hidden, into.features[: len(seen), branch.columns], tiles)
-        into.weights = self.weigh(into.features[: len(seen)], rows.moments[seen])
+        into.weights = self.weigh(into.features[: len(seen)], rows.moments[seen]) * (seen != PAD_ROW)
 
     @staticmethod
     def _branch_features(branch: Branch, shares: Float32, inputs: Float32, places: Ids, hidden: Float32, out: Float32, starts: Ids) -> None:
-        skipped, convolution = REACH - branch.left, branch.convolution
+        skipped = REACH - branch.left
         windows = np.lib.stride_tricks.sliding_window_view(places, branch.order)[skipped:][: len(out) + 2 * REACH]
         branch.hidden(shares, inputs, windows, hidden[: len(windows)])
         hidden[len(windows) :][:TILE] = 0.0
-        for t in range(0, len(starts), TILES_AT_ONCE):
-            some = starts[t : t + TILES_AT_ONCE]
-            to = (some[:, None] + np.arange(TILE)).ravel()
-            inside = to < len(out)
-            sums = convolution(convolution.tiles(hidden, some + skipped)).reshape(-1, WIDTH)[inside]
-            to = to[inside]
-            out[to] = branch.activate(sums, hidden[to + REACH])
+        to = (starts[:, None] + np.arange(TILE)).ravel()
+        inside = to < len(out)
+        sums = branch.convolution(hidden, starts + skipped).reshape(-1, WIDTH)[inside]
+        to = to[inside]
+        out[to] = branch.activate(sums, hidden[to + REACH])
 
     def weigh(self, features: Float32, moments: Float32) -> Float32:
         """One over the deviation of each token's features: its branches' (…, 768), and its embedding's by its moments (…, 2)."""
@@ -192,23 +190,3 @@ def _batches(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
         n += length
     if lengths:
         yield first, len(lengths)
-
-
-def _n_places(n_tokens: int) -> int:
-    """What a text takes in a window: whole tiles, and pads."""
-    return -(-n_tokens // TILE) * TILE + REACH
-
-
-def _room_for(lengths: Sequence[int]) -> int:
-    return sum(map(_n_places, lengths)) + 3 * REACH
-
-
-def _lay_out(pieces: Sequence[Ids]) -> tuple[Ids, Ids, Ids]:
-    """Pieces in tiles of their own with PADs before, between and after: ids, and among the places that have features, where each piece begins, and each tile."""
-    lengths = [len(p) for p in pieces]
-    starts = np.cumsum([0, *map(_n_places, lengths)])
-    flat = np.full(_room_for(lengths), PAD, np.int64)
-    for start, piece in zip((starts + 2 * REACH).tolist(), pieces, strict=False):
-        flat[start : start + len(piece)] = piece
-    tiles = np.concatenate([start + np.arange(0, n, TILE) for start, n in zip(starts.tolist(), lengths, strict=False)])
-    return flat, starts[:-1], tiles

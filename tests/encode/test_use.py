@@ -57,7 +57,7 @@ def test_frequent_tokens_take_the_rows_of_rarer_ones(encoder: UseEncoder, monkey
     encoder.forget()
     for texts, expected in ((ours, before[:1]), (theirs, before[1:]), (ours + theirs, before), (ours, before[:1])):
         np.testing.assert_array_equal(encoder.encode(texts), expected)
-    rows, _ = encoder.room(np.array([5, 5]), 1)
+    rows = encoder.token_rows(np.array([5, 5]), 1)
     assert rows.n_kept == 8
     (cat,) = encoder.tokenizer(["cat"])[0]
     kept = rows(np.array([cat]))
@@ -70,7 +70,7 @@ def test_what_other_texts_left_behind_changes_nothing(encoder: UseEncoder, monke
     encoder.forget()
     few = encoder.encode(SENTENCES)
     encoder.encode([f"{text} Кот на крыше. A cat on a roof, again and again." for text in SENTENCES])
-    assert encoder.room(np.array([5, 5]), 1)[0].n_kept == 20, "there is no room for more"
+    assert encoder.token_rows(np.array([5, 5]), 1).n_kept == 20, "there is no room for more"
     np.testing.assert_array_equal(encoder.encode(SENTENCES), few)
     monkeypatch.undo()
     encoder.forget()
@@ -84,7 +84,7 @@ def test_a_convolution_with_fewer_multiplications_is_the_same(order: int, n_out:
     convolution = Convolution(weights, order, n_out)
     x = generator.normal(size=(3 * n_out + order - 1, 8)).astype(np.float32)
     plain = np.stack([x[t : t + order].ravel() @ weights for t in range(3 * n_out)])
-    np.testing.assert_allclose(convolution(convolution.tiles(x, np.arange(0, 3 * n_out, n_out))).reshape(-1, 4), plain, atol=2e-3)
+    np.testing.assert_allclose(convolution(x, np.arange(0, 3 * n_out, n_out)).reshape(-1, 4), plain, atol=2e-3)
 
 
 def test_a_long_text_by_itself(encoder: UseEncoder) -> None:
