@@ -9,8 +9,9 @@ from align.calibration import Calibration, load_calibration
 from align.check import Checked, run_checks
 from align.comparison import Comparison
 from align.document import Document, Sentence, Side
-from align.encode import BUNDLED, Encoder, forget_texts, load_encoder
+from align.encode import BUNDLED, Encoder, load_encoder
 from align.encode.tokens import word_score
+from align.encode.word_vectors import word_vectors
 from align.encoder_options import DEFAULT_OPTIONS, EncoderOptions
 from align.glossary import Glossary
 from align.matter import edge_blocks, matter_blocks
@@ -54,7 +55,6 @@ def compare_pair(pair: Pair, settings: Settings = Settings()) -> Comparison:
 
 def evidence(pair: Pair, settings: Settings = Settings()) -> Checked:
     """Segments and aligns a pair: all that the checks look at. Raises as `compare_pair`."""
-    forget_texts()
     if settings.glossary:
         settings.glossary.rules(pair.original.lang, pair.translation.lang)
     encoder = load_encoder(settings.model, settings.encoding)
@@ -79,7 +79,7 @@ def _align(pair: Pair, settings: Settings, encoder: Encoder, calibration: Calibr
     titled = has_title(pair.original) or has_title(pair.translation)
     original, translation = (_prepare(document, settings, calibration, titled) for document in (pair.original, pair.translation))
     # Words go through the bundled encoder always: it is quick, and the calibration is its own.
-    return align_sides(original, translation, encoder, calibration.aligner, load_encoder(BUNDLED))
+    return align_sides(original, translation, encoder, calibration.aligner, word_vectors())
 
 
 def _as_given(pair: Pair, given: GivenBeads, encoder: Encoder) -> Alignment:

@@ -10,7 +10,7 @@ from align.encoder_options import DEFAULT_OPTIONS, EncoderOptions
 if TYPE_CHECKING:
     from align.encode.use import UseEncoder
 
-__all__ = ["BUNDLED", "Encoder", "TextEncoder", "forget_texts", "load_encoder"]
+__all__ = ["BUNDLED", "Encoder", "TextEncoder", "load_encoder"]
 
 BUNDLED = "use-multilingual"
 
@@ -32,14 +32,6 @@ def load_encoder(name: str = BUNDLED, options: EncoderOptions = DEFAULT_OPTIONS)
     Loaded once a process. Raises ModelError if it cannot be had.
     """
     return _bundled() if name == BUNDLED else _transformer(name, options)
-
-
-def forget_texts() -> None:
-    """Begins anew: what the bundled encoder has worked out for the tokens of other texts, in batches of other sizes, would show in the last digits."""
-    from align.encode.word_vectors import word_vectors
-
-    _bundled().forget()
-    word_vectors.cache_clear()
 
 
 @functools.cache

@@ -8,9 +8,13 @@ once; evaluating inputs and interpolating outputs are products with tiny matrice
 import numpy as np
 import numpy.typing as npt
 
+from align.encode.steady import BLOCK, padded
+
 Float32 = npt.NDArray[np.float32]
 Float64 = npt.NDArray[np.float64]
+Indices = npt.NDArray[np.int64]
 
+AT_ONCE = 64  # tiles, so that they stay in the processor's cache
 POINTS = (0.0, 1.0, -1.0, 2.0, -2.0, 0.5, -0.5, 1.25, -1.25)  # near to one, so that float32 loses little; the last point is infinity
 
 
@@ -21,24 +25,25 @@ class Convolution:
         self.order, self.n_out, self.n_in = order, n_out, n_out + order - 1
         evaluate, kernel, interpolate = _scheme(order, n_out)
         taps = weights.reshape(order, -1).astype(np.float64)
-        self._weights = (kernel @ taps).astype(np.float32).reshape(self.n_in, -1, weights.shape[1])
+        self._weights = (kernel @ taps).astype(np.float32).reshape(self.n_in, 1, -1, weights.shape[1]).swapaxes(2, 3)  # (n_in, 1, n, width)
         self._evaluate, self._interpolate = evaluate.astype(np.float32), interpolate.astype(np.float32)
 
-    def n_tiles(self, n_rows: int) -> int:
-        """How many tiles make `n_rows` outputs."""
-        return -(-n_rows // self.n_out)
+    def __call__(self, rows: Float32, starts: Indices) -> Float32:
+        """Outputs (len(starts), n_out, n) of tiles of `n_in` rows (…, width) that begin at `starts`; each tile's are the same whatever the others."""
+        out = np.empty((len(starts), self.n_out, self._weights.shape[2]), np.float32)
+        for a in range(0, len(starts), AT_ONCE):
+            some = starts[a : a + AT_ONCE]
+            tiles = padded(np.matmul(self._evaluate, np.take(rows, some[:, None] + np.arange(self.n_in), axis=0)))
+            out[a : a + AT_ONCE] = self._products(tiles.reshape(-1, BLOCK, *tiles.shape[1:]))[: len(some)]
+        return out
 
-    def tiles(self, x: Float32, n_tiles: int) -> Float32:
-        """A view (n_tiles, n_in, width) of the rows of `x`: each tile begins `n_out` rows after the one before."""
-        windows = np.lib.stride_tricks.sliding_window_view(x, self.n_in, axis=0)[:: self.n_out][:n_tiles]
-        return windows.swapaxes(1, 2)
-
-    def __call__(self, tiles: Float32) -> Float32:
-        """Tiles (n_tiles, n_in, width) to outputs (n_tiles, n_out, n)."""
-        values = np.matmul(self._evaluate, tiles)
-        products = np.empty((*values.shape[:2], self._weights.shape[2]), np.float32)
-        np.matmul(values.swapaxes(0, 1), self._weights, out=products.swapaxes(0, 1))
-        return np.asarray(np.matmul(self._interpolate, products), np.float32)
+    def _products(self, values: Float32) -> Float32:
+        """Values at the points (blocks, BLOCK, n_in, width) to outputs (blocks * BLOCK, n_out, n)."""
+        n = self._weights.shape[2]
+        products = np.empty((len(values), self.n_in, n, BLOCK), np.float32)
+        np.matmul(self._weights, values.transpose(2, 0, 3, 1), out=products.swapaxes(0, 1))
+        outputs = np.matmul(self._interpolate, products.reshape(len(values), self.n_in, n * BLOCK))
+        return outputs.reshape(len(values), self.n_out, n, BLOCK).transpose(0, 3, 1, 2).reshape(len(values) * BLOCK, self.n_out, n)
 
 
 def _scheme(order: int, n_out: int) -> tuple[Float64, Float64, Float64]:

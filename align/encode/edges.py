@@ -42,10 +42,10 @@ class Edges:
         before = _weighted(weights, features)
         for b, branch in enumerate(self._encoder.branches):
             hidden = np.concatenate([side.hidden(window, b, branch, at) for side, at, _ in both])
-            sums = branch.at_mark(hidden)  # both sides at once: products of few rows are slow
+            sums = branch.at_mark(hidden.reshape(-1, WIDTH), np.arange(len(hidden)) * branch.at_mark.n_in)  # both sides at once: products of few rows are slow
             kept = hidden[:, branch.left : branch.left + branch.at_mark.n_out]
             for side, _, part in both:
-                branch.activate(sums[part], kept[part], features[part, side.rows(branch), branch.columns])
+                features[part, side.rows(branch), branch.columns] = branch.activate(sums[part], kept[part])
         anew = self._encoder.weigh(features, self._rows.moments[places]) * (places != PAD_ROW)
         out = np.concatenate((_weighted(anew - weights, self._rows.embedding[places]), _weighted(anew, features) - before), axis=1)
         return out[: len(begins)], out[len(begins) :]

@@ -1,84 +1,82 @@
-"""The vectors of a text's phrases, and of the text without them, from one pass over its tokens.
+"""The vectors of texts' phrases, and of the texts without them, from one pass over their tokens.
 
 As with runs of sentences (see `runs.py`), sums up to a place give sums between two, and a mark changes four tokens beside it only: what it changes is worked
-out once for each place where a phrase is said to begin or end, and then a phrase costs no more than its head.
+out once for each place where a phrase is said to begin or end, and then a phrase costs no more than its head. Many phrases at once, of many texts, are much
+quicker than one by one.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from align.encode.edges import MARK_REACH, Edges
-from align.encode.token_rows import Rows
+from align.encode.token_rows import PAD
 from align.encode.tokens import Ids, Pieces
-from align.encode.window import Window
+from align.encode.window import Window, lay_out
 
 if TYPE_CHECKING:
     from align.encode.use import UseEncoder
 
 Float32 = npt.NDArray[np.float32]
+Flags = npt.NDArray[np.bool_]
 
 SIGHT = 2 * MARK_REACH
-MARGIN = SIGHT  # places beyond the text that may be looked at
+MARGIN = SIGHT  # places beyond a text that may be looked at
 MARKS_SHARE = np.float32(0.4)  # where the halves of a text without a phrase meet; the best of 0.3, 0.4, 0.5, 0.6
 
 
 class Phrases:
-    """The phrases of one text. They are told by where they start and end in it, in characters; a token that lies partly in a phrase is part of it.
+    """The phrases of some texts. They are told by which text they are `of`, and where they start and end in it, in characters; a token that lies partly in a
+    phrase is part of it.
 
-    Memory: 40 KB a token, so that these are to be made for a few texts at a time and let go.
+    Memory: 10 KB a token, and 15 KB a distinct token.
     """
 
-    def __init__(self, encoder: "UseEncoder", pieces: Pieces, rows: Rows, window: Window, start: int, n: int) -> None:
-        """`window` holds the text, marks included, on `n` places from the `start`-th that has features."""
-        self._encoder, self._pieces = encoder, pieces
-        part = window.part(start, n, MARGIN)
-        distinct, part.places = np.unique(part.places, return_inverse=True)  # the marks' rows and that of no token keep their places
-        self._window, self._rows = part, rows.some(distinct)
-        self._sums = part.weights[MARGIN:-MARGIN, None] * np.concatenate((part.embedding, part.features), axis=1)[MARGIN:-MARGIN]
-        np.cumsum(self._sums, axis=0, out=self._sums)
-        self._known = np.zeros(n - 1, bool)
-        self._up_to, self._begins, self._ends = np.empty((3, n - 1, encoder.d_sums), np.float32)  # see `_know`
+    def __init__(self, encoder: "UseEncoder", texts: Sequence[str]) -> None:
+        self._encoder = encoder
+        self.pieces: list[Pieces] = encoder.tokenizer.pieces(texts)
+        self._n = np.array([len(p.ids) for p in self.pieces], np.int64)
+        flat, self._starts, tiles = lay_out([encoder.tokenizer.marked(p.ids) for p in self.pieces], MARGIN)
+        rows = encoder.token_rows(flat[flat != PAD], len(flat))
+        self._window = Window(len(flat))
+        encoder.look(rows, flat, self._window, tiles)
+        distinct, self._window.places = np.unique(self._window.places, return_inverse=True)  # the marks' rows and that of no token keep their places
+        self._edges = Edges(encoder, rows.some(distinct))
 
-    @property
-    def starts(self) -> Ids:
-        """Where the tokens start in the text."""
-        return self._pieces.starts
-
-    @property
-    def ends(self) -> Ids:
-        """Where the tokens end in the text."""
-        return self._pieces.ends
-
-    @property
-    def ids(self) -> Ids:
-        """The tokens, without the marks."""
-        return self._pieces.ids
-
-    def tokens(self, starts: Ids, ends: Ids) -> tuple[Ids, Ids]:
+    def tokens(self, of: Ids, starts: Ids, ends: Ids) -> tuple[Ids, Ids]:
         """The tokens of phrases: the first of each, and the first after it."""
-        firsts = np.searchsorted(self._pieces.ends, starts, "right")
-        return firsts, np.maximum(firsts, np.searchsorted(self._pieces.starts, ends, "left"))
+        firsts, lasts = np.empty((2, len(of)), np.int64)
+        for text in np.unique(of).tolist():
+            own, pieces = of == text, self.pieces[text]
+            firsts[own] = np.searchsorted(pieces.ends, starts[own], "right")
+            lasts[own] = np.maximum(firsts[own], np.searchsorted(pieces.starts, ends[own], "left"))
+        return firsts, lasts
 
-    def vectors(self, starts: Ids, ends: Ids) -> Float32:
+    def whole(self) -> Float32:
+        """Unit vectors (texts, dimension) of the texts themselves."""
+        return self._encoder.head(self._encoder.project(self._window.sums(self._starts, self._starts + self._n + 2)), self._n + 2)
+
+    def vectors(self, of: Ids, starts: Ids, ends: Ids) -> Float32:
         """Unit vectors (len(starts), dimension) of phrases as if each stood alone.
 
         So they are, if the phrase alone is cut into the same tokens.
         """
-        firsts, lasts = self.tokens(starts, ends)
+        firsts, lasts = self.tokens(of, starts, ends)
         n = lasts - firsts
-        apart = ((n < SIGHT) & (firsts > 0) & (lasts < self._n)) | (n == 0)  # the features near one mark see the other too
-        out = self._encode_apart(apart, [self.ids[a:b] for a, b in zip(firsts[apart], lasts[apart], strict=True)])
-        firsts, lasts = firsts[~apart], lasts[~apart]
-        self._know(firsts, lasts)
-        sums = self._up_to[lasts] - self._up_to[firsts]
-        sums += self._begins[firsts]
-        sums += self._ends[lasts]
-        out[~apart] = self._encoder.head(sums, n[~apart] + 2)
+        apart = ((n < SIGHT) & (firsts > 0) & (lasts < self._n[of])) | (n == 0)  # the features near one mark see the other too
+        out = self._encode_apart(apart, [self.pieces[k].ids[a:b] for k, a, b in zip(of[apart], firsts[apart], lasts[apart], strict=True)])
+        begin_at, begin = np.unique(self._place(of, firsts)[~apart], return_inverse=True)
+        end_at, end = np.unique(self._place(of, lasts)[~apart], return_inverse=True)
+        begins, ended = self._edges(self._window, begin_at, end_at)
+        begins -= self._up_to(begin_at)
+        ended += self._up_to(end_at)
+        projected = self._encoder.project(np.concatenate((begins, ended)))
+        out[~apart] = self._encoder.head(projected[begin] + projected[len(begin_at) + end], n[~apart] + 2)
         return out
 
-    def without(self, starts: Ids, ends: Ids) -> Float32:
+    def without(self, of: Ids, starts: Ids, ends: Ids) -> Float32:
         """Unit vectors (len(starts), dimension) of the text without each phrase.
 
         Exact where the phrase is the text's first or last, and where less than eight tokens are left. Elsewhere the tokens on either side of it do not see each
@@ -86,40 +84,52 @@ class Phrases:
         all windows of up to twelve words of news sentences, with a cosine of 0.998 at the median, of 0.991 for all but the worst tenth, of 0.976 for all but
         the worst hundredth (`bench/encoder.py`); the shorter the rest, the worse (0.995 at the median for 8 to 15 tokens, 0.999 from 32 on).
         """
-        firsts, lasts = self.tokens(starts, ends)
-        n = self._n - (lasts - firsts)
-        inside = (firsts > 0) & (lasts < self._n)
+        firsts, lasts = self.tokens(of, starts, ends)
+        n_text = self._n[of]
+        n = n_text - (lasts - firsts)
+        inside = (firsts > 0) & (lasts < n_text)
         apart = ((n < SIGHT) & inside) | (n == 0)
-        out = self._encode_apart(apart, [np.concatenate((self.ids[:a], self.ids[b:])) for a, b in zip(firsts[apart], lasts[apart], strict=True)])
-        firsts, lasts, inside = firsts[~apart], lasts[~apart], inside[~apart]
-        self._know(firsts, lasts)
-        share = np.where(inside, MARKS_SHARE, np.float32(1)) * (firsts < lasts)
-        begin_mark, end_mark = self._up_to[0], self._ends[-1]
-        sums = self._up_to[firsts] - self._up_to[lasts]
-        sums += self._up_to[-1] + end_mark
-        sums += (self._begins[lasts] - begin_mark) * (share * (lasts < self._n))[:, None]
-        sums += (self._ends[firsts] - end_mark) * (share * (firsts > 0))[:, None]
-        out[~apart] = self._encoder.head(sums, n[~apart] + 2)
+        rests = zip(of[apart], firsts[apart], lasts[apart], strict=True)
+        out = self._encode_apart(apart, [np.concatenate((self.pieces[k].ids[:a], self.pieces[k].ids[b:])) for k, a, b in rests])
+        out[~apart] = self._encoder.head(self._sums_without(of[~apart], firsts[~apart], lasts[~apart], inside[~apart]), n[~apart] + 2)
         return out
 
-    @property
-    def _n(self) -> int:
-        return len(self.ids)
+    def _sums_without(self, of: Ids, firsts: Ids, lasts: Ids, inside: Flags) -> Float32:
+        """Projected sums."""
+        share = np.where(inside, MARKS_SHARE, np.float32(1)) * (firsts < lasts)
+        text, of_text = np.unique(of, return_inverse=True)
+        start, stop = self._starts[text], self._place(text, self._n[text])
+        total = self._window.sums(start, stop + 1)
+        begin_mark, end_mark = self._window.sums(start, start + 1), self._window.sums(stop, stop + 1)
+        at, place = np.unique(np.concatenate((self._place(of, firsts), self._place(of, lasts))), return_inverse=True)
+        before = self._up_to(at)
+        first, last = np.split(place, 2)
+        begin_at, begin = np.unique(at[last], return_inverse=True)
+        end_at, end = np.unique(at[first], return_inverse=True)
+        begins, ends = self._edges(self._window, begin_at, end_at)
+        sums = total[of_text] + before[first] - before[last]
+        sums += (begins[begin] - begin_mark[of_text]) * (share * (lasts < self._n[of]))[:, None]
+        sums += (ends[end] - end_mark[of_text]) * (share * (firsts > 0))[:, None]
+        return self._encoder.project(sums)
 
-    def _encode_apart(self, which: npt.NDArray[np.bool_], ids: list[Ids]) -> Float32:
+    def _place(self, of: Ids, tokens: Ids) -> Ids:
+        """Where texts' tokens stand in the window; that after the last is the mark."""
+        return self._starts[of] + 1 + tokens
+
+    def _up_to(self, places: Ids) -> Float32:
+        """Sums (places, 1280) of each place's text, from its mark to the place before."""
+        cuts = np.union1d(places, self._starts[np.searchsorted(self._starts, places, "right") - 1])
+        sums = self._window.sums(np.concatenate((cuts[:1], cuts[:-1])), cuts)
+        for i, is_start in enumerate(np.isin(cuts, self._starts).tolist()):
+            if is_start:
+                sums[i] = 0.0
+            else:
+                sums[i] += sums[i - 1]
+        return sums[np.searchsorted(cuts, places)]
+
+    def _encode_apart(self, which: Flags, ids: list[Ids]) -> Float32:
         """Room for all vectors; those of `which` are encoded from their ids."""
         out = np.empty((len(which), self._encoder.dimension), np.float32)
         if ids:
             out[which] = self._encoder.encode_ids(ids)
         return out
-
-    def _know(self, *places: Ids) -> None:
-        """Works out, if it is not known yet, the sum up to each of these places, and what marks there change if a phrase begins or ends there; projected."""
-        new = np.unique(np.concatenate(([0, self._n], *places)))
-        new = new[~self._known[new]]
-        if len(new):
-            at = new + 1 + MARGIN
-            begins, ends = Edges(self._encoder, self._rows)(self._window, at, at)
-            projected = self._encoder.project(np.concatenate((self._sums[new], begins, ends)))
-            self._up_to[new], self._begins[new], self._ends[new] = np.split(projected, 3)
-            self._known[new] = True

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from align.encode.branch import WIDTH
+from align.encode.steady import steady_product
 from align.encode.tokens import Ids
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ PAD_ROW, BEGIN_ROW, END_ROW = range(3)  # of a place without a token, and of the
 FIRST_KEPT = BEGIN_ROW
 N_MARKS = 2
 N_KEPT = 4096  # rows, 15 KB each
+WORTH_REPLACING = 512  # tokens
 AT_ONCE = 256  # tokens, so that what is worked out stays in the processor's cache
 
 
@@ -41,32 +43,32 @@ class Rows:
 class TokenRows(Rows):
     """Rows that are worked out when they are asked for."""
 
-    def __init__(self, encoder: "UseEncoder", n_window: int) -> None:
-        """For windows of at most `n_window` ids."""
+    def __init__(self, encoder: "UseEncoder") -> None:
         super().__init__(
             np.zeros((1, encoder.dimension), np.float32),
             np.zeros((1, 2), np.float32),
             [np.zeros((1, WIDTH), np.float32) for _ in encoder.branches],
             [np.zeros((branch.order, 1, WIDTH), np.float32) for branch in encoder.branches],
         )
-        self._encoder, self.n_window = encoder, n_window
+        self._encoder = encoder
         self._row_of = np.full(encoder.n_vocabulary + 1, -1, np.int64)  # the last is PAD's
         self._row_of[PAD] = PAD_ROW
         self._n_seen = np.zeros(encoder.n_vocabulary, np.int64)
         self._kept = np.empty(0, np.int64)  # the tokens of the kept rows, the marks first
         self._keep(np.array([encoder.tokenizer.begin, encoder.tokenizer.end]), 0)
 
-    def keep(self, ids: Ids) -> None:
-        """Counts the ids of a text, and gives rows of their own to those that have come more than once, the most frequent first: rows that are free, then
-        those of tokens that have come less often."""
+    def keep(self, ids: Ids, n_window: int) -> None:
+        """Counts the ids of a text that is to be looked at in windows of at most `n_window`, and gives rows of their own to those that have come more than once, the most frequent first: rows that are free, then,
+        if the text is so long that it is worth while, those of tokens that have come less often."""
         distinct, counts = np.unique(ids, return_counts=True)
         self._n_seen[distinct] += counts
         unkept = distinct[self._row_of[distinct] < 0]
         repeated = unkept[self._n_seen[unkept] > 1]
         repeated = repeated[np.argsort(-self._n_seen[repeated], kind="stable")]
         free, taken = np.split(repeated, [N_KEPT - self.n_kept])
-        self._keep(free, min(self.n_window, len(unkept) - len(free)))
-        self._replace(taken)
+        self._keep(free, min(n_window, len(unkept) - len(free)))
+        if len(ids) >= WORTH_REPLACING:
+            self._replace(taken)
 
     def _keep(self, ids: Ids, n_others: int) -> None:
         self._make_room(self.n_kept + len(ids) + n_others)
@@ -97,7 +99,7 @@ class TokenRows(Rows):
     def _make_room(self, n: int) -> None:
         """Room for `n` rows and some more, if there is not enough: memory is slow to come by."""
         if n > len(self.embedding):
-            n = max(n, min(len(self.embedding) * 3 // 2, N_KEPT + self.n_window))
+            n = max(n, min(len(self.embedding) * 3 // 2, N_KEPT))
             self.embedding, self.moments = (_longer(a, n, self.n_kept) for a in (self.embedding, self.moments))
             self.inputs = [_longer(a, n, self.n_kept) for a in self.inputs]
             self.shares = [_longer(a, n, self.n_kept) for a in self.shares]
@@ -123,7 +125,8 @@ class TokenRows(Rows):
             self.moments[rows, 1] = np.einsum("ij,ij->i", embedding, embedding)
             for branch, x, into, shares in zip(self._encoder.branches, inputs, self.inputs, self.shares, strict=True):
                 into[rows] = x
-                np.matmul(x, branch.first, out=shares[:, rows])
+                for k, weights in enumerate(branch.first):
+                    shares[k, rows] = steady_product(x, weights)
 
 
 def _longer(rows: Float32, n: int, n_kept: int) -> Float32:

@@ -44,6 +44,10 @@ class Tokenizer:
         """Each text's ids, without the marks."""
         return [np.asarray(self._processor.encode(t, out_type=int), np.int64) for t in _clean(texts)]  # a list at once would wake a thread each time
 
+    def marked(self, ids: Ids) -> Ids:
+        """A text's ids between the marks."""
+        return np.concatenate(([self.begin], ids, [self.end]))
+
     def pieces(self, texts: Sequence[str]) -> list[Pieces]:
         """Each text's tokens with their places in the text."""
         clean = _clean(texts)

@@ -13,17 +13,17 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from align.encode.branch import WIDTH, Branch
+from align.encode.branch import TILE, WIDTH, Branch
 from align.encode.phrases import Phrases
 from align.encode.runs import AdditiveRuns
-from align.encode.token_rows import PAD, TokenRows
+from align.encode.steady import steady_product
+from align.encode.token_rows import PAD, PAD_ROW, TokenRows
 from align.encode.tokens import Ids, bundled_tokenizer
 from align.encode.weights import N_CHUNKS, Float32, load_weights
-from align.encode.window import D_BRANCHES, D_EMBEDDING, ORDERS, REACH, Window
+from align.encode.window import D_BRANCHES, D_EMBEDDING, ORDERS, REACH, Window, lay_out, places_for
 
 BATCH_TOKENS = 1536
 N_WINDOW = 2048
-TILES_AT_ONCE = 256
 
 
 class UseEncoder:
@@ -55,7 +55,8 @@ class UseEncoder:
         self._inner, self._outer = d["d1"], d["d3"]
         self._exit = np.concatenate((d["d2"], d["p3"]), axis=1)
         self.d_sums = entry.shape[1]
-        self._room: tuple[TokenRows, Window] | None = None
+        self._rows: TokenRows | None = None
+        self._window: Window | None = None
 
     def encode(self, texts: Sequence[str]) -> Float32:
         """Unit vectors (len(texts), 512) of texts, each by itself."""
@@ -64,70 +65,75 @@ class UseEncoder:
     def encode_ids(self, ids: Sequence[Ids]) -> Float32:
         """As `encode`, for texts that are token ids already, without marks."""
         out = np.empty((len(ids), self.dimension), np.float32)
-        for first, _, window, starts, lengths in self._passes(ids):
+        for first, window, starts, lengths in self._passes(ids):
             sums = self.project(window.sums(starts, starts + lengths))
             out[first : first + len(starts)] = self.head(sums, lengths)
         return out
 
-    def _passes(self, ids: Sequence[Ids]) -> Iterator[tuple[int, TokenRows, Window, Ids, Ids]]:
-        """Goes over texts, marks included, in batches: each one's first text, the rows, the window, where its texts start in that and how long they are."""
+    def _passes(self, ids: Sequence[Ids]) -> Iterator[tuple[int, Window, Ids, Ids]]:
+        """Goes over texts, marks included, in batches: each one's first text, the window, where its texts start in that and how long they are."""
         lengths = [len(i) + 2 for i in ids]
         batches = list(_batches(lengths))
-        n_window = max((sum(lengths[a:b]) + REACH * (b - a + 3) for a, b in batches), default=0)
+        n_window = max((places_for(lengths[a:b]) for a, b in batches), default=0)
         rows, window = self.room(np.concatenate([np.empty(0, np.int64), *ids]), n_window)
         for first, last in batches:
-            flat, starts = _lay_out([np.concatenate(([self.tokenizer.begin], i, [self.tokenizer.end])) for i in ids[first:last]])
-            self.look(rows, flat, window)
-            yield first, rows, window, starts, np.array(lengths[first:last])
+            flat, starts, tiles = lay_out([self.tokenizer.marked(i) for i in ids[first:last]])
+            self.look(rows, flat, window, tiles)
+            yield first, window, starts, np.array(lengths[first:last])
 
     def runs(self, sentences: Sequence[str]) -> AdditiveRuns:
         """The vectors of all runs of these consecutive sentences, from one pass over them."""
         return AdditiveRuns(self, sentences)
 
-    def phrases(self, texts: Sequence[str]) -> list[Phrases]:
-        """Of each text, the vectors of its phrases and of the text without them."""
-        pieces = self.tokenizer.pieces(texts)
-        return [
-            Phrases(self, text, rows, window, start, n)
-            for first, rows, window, starts, lengths in self._passes([p.ids for p in pieces])
-            for text, start, n in zip(pieces[first:], starts.tolist(), lengths.tolist(), strict=False)
-        ]
+    def phrases(self, texts: Sequence[str]) -> Phrases:
+        """The vectors of the texts' phrases, and of the texts without them."""
+        return Phrases(self, texts)
+
+    def token_rows(self, ids: Ids, n_window: int) -> TokenRows:
+        """The rows for windows of at most `n_window` of these ids; the same again and again."""
+        if self._rows is None:
+            self._rows = TokenRows(self)
+        self._rows.keep(ids, n_window)
+        return self._rows
 
     def room(self, ids: Ids, n_window: int) -> tuple[TokenRows, Window]:
         """What it takes to look at these ids in windows of at most `n_window`; the same again and again, so that it is not emptied in between."""
-        if self._room is None or self._room[0].n_window < n_window:
-            n_window = max(n_window, N_WINDOW)
-            self._room = TokenRows(self, n_window), Window(n_window)
-        self._room[0].keep(ids)
-        return self._room
+        if self._window is None or self._window.n_window < n_window:
+            self._window = Window(max(n_window, N_WINDOW))
+        return self.token_rows(ids, n_window), self._window
 
     def forget(self) -> None:
         """Gives back the memory of what was worked out for frequent tokens."""
-        self._room = None
+        self._rows, self._window = None, None
 
-    def look(self, rows: TokenRows, ids: Ids, into: Window) -> None:
-        """Works out the features of a window of ids, texts kept apart by PADs."""
+    def look(self, rows: TokenRows, ids: Ids, into: Window, tiles: Ids | None = None) -> None:
+        """Works out the features of a window of ids, texts kept apart by PADs: of TILE tokens from each place in `tiles`, by default of all.
+
+        A text that begins with a tile of its own has the same features to the last bit wherever it stands.
+        """
         into.places = rows(ids)
         seen = into.places[2 * REACH : -2 * REACH]
         np.take(rows.embedding, seen, axis=0, out=into.embedding[: len(seen)], mode="clip")
+        tiles = np.arange(0, len(seen), TILE) if tiles is None else tiles
         for branch, shares, inputs, hidden in zip(self.branches, rows.shares, rows.inputs, into.hidden, strict=True):
-            self._branch_features(branch, shares, inputs, into.places, hidden, into.features[: len(seen), branch.columns])
-        into.weights = self.weigh(into.features[: len(seen)], rows.moments[seen])
+            self._branch_features(branch, shares, inputs, into.places, hidden, into.features[: len(seen), branch.columns], tiles)
+        into.weights = self.weigh(into.features[: len(seen)], rows.moments[seen]) * (seen != PAD_ROW)
 
     @staticmethod
-    def _branch_features(branch: Branch, shares: Float32, inputs: Float32, places: Ids, hidden: Float32, out: Float32) -> None:
-        n, skipped, convolution = len(out), REACH - branch.left, branch.convolution
-        windows = np.lib.stride_tricks.sliding_window_view(places, branch.order)[skipped : skipped + n + 2 * REACH]
+    def _branch_features(branch: Branch, shares: Float32, inputs: Float32, places: Ids, hidden: Float32, out: Float32, starts: Ids) -> None:
+        skipped = REACH - branch.left
+        windows = np.lib.stride_tricks.sliding_window_view(places, branch.order)[skipped:][: len(out) + 2 * REACH]
         branch.hidden(shares, inputs, windows, hidden[: len(windows)])
-        tiles = convolution.tiles(hidden[skipped:], convolution.n_tiles(n))
-        for t in range(0, len(tiles), TILES_AT_ONCE):
-            sums = convolution(tiles[t : t + TILES_AT_ONCE]).reshape(-1, WIDTH)
-            to = slice(t * convolution.n_out, min(n, t * convolution.n_out + len(sums)))
-            branch.activate(sums[: to.stop - to.start], hidden[to.start + REACH : to.stop + REACH], out[to])
+        hidden[len(windows) :][:TILE] = 0.0
+        to = (starts[:, None] + np.arange(TILE)).ravel()
+        inside = to < len(out)
+        sums = branch.convolution(hidden, starts + skipped).reshape(-1, WIDTH)[inside]
+        to = to[inside]
+        out[to] = branch.activate(sums, hidden[to + REACH])
 
     def weigh(self, features: Float32, moments: Float32) -> Float32:
         """One over the deviation of each token's features: its branches' (…, 768), and its embedding's by its moments (…, 2)."""
-        total = features @ np.ones(D_BRANCHES, np.float32) + moments[..., 0]
+        total = features.sum(axis=-1) + moments[..., 0]
         squares = np.einsum("...j,...j->...", features, features) + moments[..., 1]
         mean = total / (D_EMBEDDING + D_BRANCHES)
         variance = squares / (D_EMBEDDING + D_BRANCHES) - mean * mean
@@ -135,19 +141,19 @@ class UseEncoder:
 
     def project(self, sums: Float32) -> Float32:
         """Weighted sums of features (n, 1280) to what the head takes (n, 640); linear, so sums may be added before or after."""
-        return np.asarray(sums @ self._entry, np.float32)
+        return steady_product(sums, self._entry)
 
     def head(self, sums: Float32, n_tokens: npt.NDArray[np.int64]) -> Float32:
         """Projected sums (n, 640) of texts of `n_tokens` tokens, marks included, to unit vectors (n, 512)."""
         root = np.sqrt(n_tokens.astype(np.float32))[:, None]
         x: Float32 = np.divide(sums, root, dtype=np.float32)
         x += root * self._entry_bias
-        y: Float32 = x[:, len(self._inner) :] + _positive(x[:, : len(self._inner)]) @ self._inner
-        y = _positive(y) @ self._exit
-        z: Float32 = y[:, len(self._outer) :] + _positive(y[:, : len(self._outer)]) @ self._outer
+        y = x[:, len(self._inner) :] + steady_product(_positive(x[:, : len(self._inner)]), self._inner)
+        y = steady_product(_positive(y), self._exit)
+        z = y[:, len(self._outer) :] + steady_product(_positive(y[:, : len(self._outer)]), self._outer)
         np.tanh(z, out=z)
         z /= np.sqrt(np.maximum(np.einsum("ij,ij->i", z, z), self._epsilon))[:, None]
-        return np.asarray(z, np.float32)
+        return z
 
     def token_layer(self, ids: Ids) -> list[Float32]:
         """What depends on a token alone: its embedding (n, 512) and its input to each branch (n, 256)."""
@@ -155,7 +161,7 @@ class UseEncoder:
         embedding = self._table[ids].astype(np.float32)
         embedding *= self._scale[chunk, None]
         embedding += self._low[chunk, None]
-        x = embedding @ self._project
+        x = steady_product(embedding, self._project)
         x += self._project_bias
         return [embedding, *np.split(_normalise(x, self._gain, self._bias, self._epsilon), len(self.branches), axis=1)]
 
@@ -166,7 +172,7 @@ def _positive(x: Float32) -> Float32:
 
 def _normalise(x: Float32, gain: Float32, bias: Float32, epsilon: float) -> Float32:
     """Layer normalisation of the rows, in place."""
-    x -= (x @ np.full(x.shape[1], 1 / x.shape[1], np.float32))[:, None]  # many times faster than numpy's mean
+    x -= (x.sum(axis=1) / np.float32(x.shape[1]))[:, None]
     variance = np.einsum("ij,ij->i", x, x) / x.shape[1]
     x *= (1.0 / np.sqrt(variance + epsilon))[:, None]
     x *= gain
@@ -184,13 +190,3 @@ def _batches(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
         n += length
     if lengths:
         yield first, len(lengths)
-
-
-def _lay_out(pieces: Sequence[Ids]) -> tuple[Ids, Ids]:
-    """Pieces end to end with PADs before, between and after: (ids, where each piece begins among the places that have features)."""
-    ends = np.cumsum([len(p) + REACH for p in pieces])
-    starts = np.concatenate(([0], ends[:-1]))
-    flat = np.full(ends[-1] + 3 * REACH, PAD, np.int64)
-    for start, piece in zip((starts + 2 * REACH).tolist(), pieces, strict=True):
-        flat[start : start + len(piece)] = piece
-    return flat, starts

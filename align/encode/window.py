@@ -1,8 +1,11 @@
 """What one window of tokens gave, in room that is used again for the next."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from align.encode.branch import N_POINTS, WIDTH
+from align.encode.branch import TILE, WIDTH
+from align.encode.token_rows import PAD
 from align.encode.tokens import Ids
 from align.encode.weights import Float32
 
@@ -27,9 +30,9 @@ class Window:
         self.n_window = n_window
         self.places: Ids = np.empty(0, np.int64)
         self.embedding = np.empty((n_window, D_EMBEDDING), np.float32)
-        self.features = np.empty((n_window, D_BRANCHES), np.float32)
+        self.features = np.zeros((n_window, D_BRANCHES), np.float32)
         self.weights: Float32 = np.empty(0, np.float32)
-        self.hidden = [np.zeros((n_window + N_POINTS, WIDTH), np.float32) for _ in ORDERS]  # the last tile may reach beyond the window
+        self.hidden = [np.zeros((n_window + TILE, WIDTH), np.float32) for _ in ORDERS]  # the last tile may reach beyond the window
 
     def sums(self, starts: Ids, ends: Ids) -> Float32:
         """Weighted sums (len(starts), 1280) of all features from each start to its end."""
@@ -40,12 +43,23 @@ class Window:
             np.dot(weights, self.features[a:b], out=total[D_EMBEDDING:])
         return out
 
-    def part(self, start: int, n: int, margin: int) -> "Window":
-        """A copy of what it holds on `n` places from the `start`-th that has features, with `margin` places without a token on either side."""
-        out = Window(0)
-        embedding, features, weights = self.embedding[start : start + n], self.features[start : start + n], self.weights[start : start + n]
-        out.places = np.pad(self.places[start + self.place_margin :][:n], margin + self.place_margin)
-        out.embedding, out.features = np.pad(embedding, ((margin, margin), (0, 0))), np.pad(features, ((margin, margin), (0, 0)))
-        out.weights = np.pad(weights, margin)
-        out.hidden = [np.pad(h[start + self.hidden_margin :][:n], ((margin + self.hidden_margin,) * 2, (0, 0))) for h in self.hidden]
-        return out
+
+def lay_out(pieces: Sequence[Ids], margin: int = REACH) -> tuple[Ids, Ids, Ids]:
+    """Pieces in tiles of their own with `margin` PADs or more before, between and after: ids, and among the places that have features, where each piece
+    begins, and each tile."""
+    lengths = [len(p) for p in pieces]
+    starts = margin - REACH + np.cumsum([0, *(_whole_tiles(n) + margin for n in lengths)])
+    flat = np.full(places_for(lengths, margin), PAD, np.int64)
+    for start, piece in zip((starts + 2 * REACH).tolist(), pieces, strict=False):
+        flat[start : start + len(piece)] = piece
+    tiles = [start + np.arange(0, n, TILE) for start, n in zip(starts.tolist(), lengths, strict=False)]
+    return flat, starts[:-1], np.concatenate(tiles) if tiles else np.empty(0, np.int64)
+
+
+def places_for(lengths: Sequence[int], margin: int = REACH) -> int:
+    """How long a window is that holds texts of so many tokens."""
+    return sum(_whole_tiles(n) + margin for n in lengths) + margin + 3 * REACH
+
+
+def _whole_tiles(n_tokens: int) -> int:
+    return -(-n_tokens // TILE) * TILE

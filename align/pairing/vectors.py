@@ -8,7 +8,8 @@ import numpy.typing as npt
 from align.aligner import Task, align_sides
 from align.calibration import load_calibration
 from align.document import Document, Sentence, Side
-from align.encode import BUNDLED, forget_texts, load_encoder
+from align.encode import BUNDLED, load_encoder
+from align.encode.word_vectors import word_vectors
 from align.pairing.look import Text
 from align.read import read_file
 from align.read.fetch import fetched
@@ -34,7 +35,6 @@ def vector_of(single: Single) -> Float32 | None:
         side = _read(single)
     except Exception:  # told when it is compared
         return None
-    forget_texts()
     step = max(1, -(-len(side.sentences) // MOST_IN_VECTOR))
     vectors = load_encoder(BUNDLED).encode([side.text_of(i) for i in range(0, len(side.sentences), step)])
     return np.asarray(vectors.mean(axis=0), np.float32)
@@ -46,9 +46,8 @@ def shared_by(pair: tuple[Single, Single]) -> float:
         sides = [_read(single) for single in pair]
     except Exception:
         return 0.0
-    forget_texts()
     original, translation = (Task(Side(s.document, s.sentences[:MOST_ALIGNED])) for s in sides)
-    alignment = align_sides(original, translation, load_encoder(BUNDLED), load_calibration(BUNDLED).aligner)
+    alignment = align_sides(original, translation, load_encoder(BUNDLED), load_calibration(BUNDLED).aligner, word_vectors())
     shares = []
     for k, side in enumerate((alignment.original, alignment.translation)):
         lengths = [s.span.length for s in side.sentences]

@@ -28,24 +28,28 @@ def windows(text: str, longest: int) -> tuple[Ids, Ids]:
     return spans[a, 0], spans[b, 1]
 
 
+def of_text(starts: Ids) -> Ids:
+    return np.ones(len(starts), int)  # the second text of `phrases`
+
+
 def without(text: str, starts: Ids, ends: Ids) -> list[str]:
     return [text[:a] + text[b:] for a, b in zip(starts.tolist(), ends.tolist(), strict=True)]
 
 
 @pytest.fixture(scope="module")
 def phrases(encoder: UseEncoder) -> Phrases:
-    return encoder.phrases([TEXT])[0]
+    return encoder.phrases([SENTENCES[0], TEXT])
 
 
 def test_a_phrase_is_as_if_it_stood_alone(encoder: UseEncoder, phrases: Phrases) -> None:
     starts, ends = windows(TEXT, 40)
     alone = encoder.encode([TEXT[a:b] for a, b in zip(starts.tolist(), ends.tolist(), strict=True)])
-    assert np.einsum("ij,ij->i", phrases.vectors(starts, ends), alone).min() > 0.99999
+    assert np.einsum("ij,ij->i", phrases.vectors(of_text(starts), starts, ends), alone).min() > 0.99999
 
 
 def test_a_text_without_a_phrase_is_near_the_joined_rest(encoder: UseEncoder, phrases: Phrases) -> None:
     starts, ends = windows(TEXT, 12)
-    cosines = np.einsum("ij,ij->i", phrases.without(starts, ends), encoder.encode(without(TEXT, starts, ends)))
+    cosines = np.einsum("ij,ij->i", phrases.without(of_text(starts), starts, ends), encoder.encode(without(TEXT, starts, ends)))
     assert np.median(cosines) > 0.995 and np.quantile(cosines, 0.1) > 0.99 and cosines.min() > 0.95
 
 
@@ -53,32 +57,52 @@ def test_a_text_without_its_first_or_last_words_is_exact(encoder: UseEncoder, ph
     starts, ends = windows(TEXT, 40)
     outer = (starts == 0) | (ends == len(TEXT))
     starts, ends = starts[outer], ends[outer]
-    assert np.einsum("ij,ij->i", phrases.without(starts, ends), encoder.encode(without(TEXT, starts, ends))).min() > 0.99999
+    assert np.einsum("ij,ij->i", phrases.without(of_text(starts), starts, ends), encoder.encode(without(TEXT, starts, ends))).min() > 0.99999
 
 
 def test_a_text_without_nothing_is_the_text(encoder: UseEncoder, phrases: Phrases) -> None:
     at = np.array([0, TEXT.index(" и ") + 1, len(TEXT)])
-    np.testing.assert_allclose(phrases.without(at, at), np.repeat(encoder.encode([TEXT]), 3, axis=0), atol=1e-5)
-    np.testing.assert_allclose(phrases.vectors(at, at), np.repeat(encoder.encode([""]), 3, axis=0), atol=1e-5)
+    np.testing.assert_allclose(phrases.without(of_text(at), at, at), np.repeat(encoder.encode([TEXT]), 3, axis=0), atol=1e-5)
+    np.testing.assert_allclose(phrases.vectors(of_text(at), at, at), np.repeat(encoder.encode([""]), 3, axis=0), atol=1e-5)
 
 
-def test_what_was_asked_before_changes_nothing(encoder: UseEncoder, phrases: Phrases) -> None:
+def test_what_else_is_asked_changes_nothing(encoder: UseEncoder, phrases: Phrases) -> None:
     starts, ends = windows(TEXT, 9)
-    others = encoder.phrases([SENTENCES[0], TEXT, *SENTENCES * 40])[1]
+    of = of_text(starts)
+    others = encoder.phrases([SENTENCES[0], TEXT, *SENTENCES * 40])
     for a in range(0, len(starts), 17):
         some = slice(a, a + 17)
-        np.testing.assert_allclose(others.vectors(starts[some], ends[some]), phrases.vectors(starts, ends)[some], atol=1e-5)
-        np.testing.assert_allclose(others.without(starts[some], ends[some]), phrases.without(starts, ends)[some], atol=1e-5)
+        np.testing.assert_allclose(others.vectors(of[some], starts[some], ends[some]), phrases.vectors(of, starts, ends)[some], atol=1e-5)
+        np.testing.assert_allclose(others.without(of[some], starts[some], ends[some]), phrases.without(of, starts, ends)[some], atol=1e-5)
+
+
+def test_phrases_of_many_texts_at_once(encoder: UseEncoder) -> None:
+    texts = [TEXT, "", "Да.", *SENTENCES, "x", TEXT]
+    phrases = encoder.phrases(texts)
+    of, starts, ends = np.array([(k, *w) for k, t in enumerate(texts) if t for w in zip(*(p.tolist() for p in windows(t, 5)), strict=True)]).T
+    order = np.random.default_rng(0).permutation(len(of))
+    together = phrases.vectors(of[order], starts[order], ends[order]), phrases.without(of[order], starts[order], ends[order])
+    for k, text in enumerate(texts):
+        own, alone = of[order] == k, encoder.phrases([text])
+        here = np.zeros(own.sum(), int), starts[order][own], ends[order][own]
+        np.testing.assert_allclose(together[0][own], alone.vectors(*here), atol=1e-5)
+        np.testing.assert_allclose(together[1][own], alone.without(*here), atol=1e-5)
+
+
+def test_whole_texts(encoder: UseEncoder) -> None:
+    texts = [TEXT, "", " ", "x", *SENTENCES * 9]
+    np.testing.assert_allclose(encoder.phrases(texts).whole(), encoder.encode(texts), atol=1e-5)
 
 
 def test_texts_with_few_tokens_or_none(encoder: UseEncoder) -> None:
     none = np.array([], int)
-    for text, phrases in zip(["", " ", "x", "\ud800 Да."], encoder.phrases(["", " ", "x", "\ud800 Да."]), strict=True):
-        assert phrases.vectors(none, none).shape == phrases.without(none, none).shape == (0, 512)
-        whole = np.array([0]), np.array([len(text)])
-        np.testing.assert_allclose(phrases.vectors(*whole), encoder.encode([text]), atol=1e-5)
-        np.testing.assert_allclose(phrases.without(*whole), encoder.encode([""]), atol=1e-5)
-    assert encoder.phrases([]) == []
+    texts = ["", " ", "x", "\ud800 Да."]
+    phrases = encoder.phrases(texts)
+    assert phrases.vectors(none, none, none).shape == phrases.without(none, none, none).shape == (0, 512)
+    every = np.arange(4), np.zeros(4, int), np.array([len(t) for t in texts])
+    np.testing.assert_allclose(phrases.vectors(*every), encoder.encode(texts), atol=1e-5)
+    np.testing.assert_allclose(phrases.without(*every), encoder.encode([""] * 4), atol=1e-5)
+    assert encoder.phrases([]).whole().shape == encoder.phrases([]).vectors(none, none, none).shape == (0, 512)
 
 
 @settings(max_examples=300, deadline=None)
@@ -103,6 +127,6 @@ def test_words_have_the_tokens_that_they_have_alone(encoder: UseEncoder, words: 
     last = data.draw(st.integers(first, len(words) - 1))
     start = sum(len(w) + len(space) for w in words[:first])
     end = sum(len(w) + len(space) for w in words[: last + 1]) - len(space)
-    phrases = encoder.phrases([text])[0]
-    (a,), (b,) = phrases.tokens(np.array([start]), np.array([end]))
-    assert phrases.ids[a:b].tolist() == encoder.tokenizer([text[start:end]])[0].tolist()
+    phrases = encoder.phrases([text])
+    (a,), (b,) = phrases.tokens(np.array([0]), np.array([start]), np.array([end]))
+    assert phrases.pieces[0].ids[a:b].tolist() == encoder.tokenizer([text[start:end]])[0].tolist()

@@ -73,7 +73,7 @@ def test_runs_across_chunks(encoder: UseEncoder, monkeypatch: pytest.MonkeyPatch
     firsts, lasts = all_runs(len(SENTENCES), 10)
     whole = encoder.runs(SENTENCES).vectors(firsts, lasts)
     monkeypatch.setattr("align.encode.stretch.CHUNK_TOKENS", 7)
-    monkeypatch.setattr("align.encode.use.TILES_AT_ONCE", 2)
+    monkeypatch.setattr("align.encode.convolution.AT_ONCE", 2)
     monkeypatch.setattr("align.encode.branch.AT_ONCE", 5)
     np.testing.assert_allclose(encoder.runs(SENTENCES).vectors(firsts, lasts), whole, atol=1e-5)
 

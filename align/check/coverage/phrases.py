@@ -28,6 +28,8 @@ from align.span import Span
 
 Float = npt.NDArray[np.float64]
 Float32 = npt.NDArray[np.float32]
+Indices = npt.NDArray[np.int64]
+Places = tuple[Indices, Indices]  # where windows start and end
 
 NAME = "coverage"
 FEWEST_WORDS, MOST_WORDS = 3, 300  # in a passage from which some may be missing; a longer sentence is a table or a list
@@ -75,12 +77,14 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """A look after the second time, and what the third takes: the phrases of both sides."""
+    """A look after the second time, and what the third takes: the `phrases` of all passages that were looked at together, which of them is its own (the next is
+    the other side), the other side's vector, and the cosine of both."""
 
     look: Look
-    base: float
     phrases: Phrases
-    other_phrases: Phrases
+    own: int
+    whole: Float32
+    base: float
 
     def narrowed(self, weights: Float) -> "Again":
         """With its MOST_THRICE likeliest windows alone."""
@@ -126,33 +130,51 @@ def looks(checked: Checked) -> Iterator[Look]:
                 yield Look(pair, k, row, rows[1 - k], windows, first_look(row, windows, found[k], others[k], _setting(pair, k, checked)))
 
 
-def look_again(some: Sequence[Look]) -> Iterator[Again]:
+def look_again(some: Sequence[Look]) -> list[Again]:
     """Each with the second look's features (windows, SECOND)."""
-    phrases = _encoder().phrases([text for k in some for text in (k.own.text, k.other.text)])
-    for look, own, other in zip(some, phrases[::2], phrases[1::2], strict=True):
-        whole = _whole(other, look.other.text)
-        base = float(_whole(own, look.own.text) @ whole)
-        gain = own.without(*look.row.places(look.windows)) @ whole - base
-        yield Again(replace(look, seen=second_look(look.seen, look.row, look.windows, gain, base)), base, own, other)
+    phrases = phrases_of(some)
+    wholes = phrases.whole()
+    own = np.arange(0, len(wholes), 2)
+    rests = phrases.without(*_places([look.row.places(look.windows) for look in some], own))
+    again = []
+    for look, k, rest in zip(some, own.tolist(), _split(rests, [len(look.windows) for look in some]), strict=True):
+        whole = wholes[k + 1]
+        base = float(wholes[k] @ whole)
+        seen = second_look(look.seen, look.row, look.windows, rest @ whole - base, base)
+        again.append(Again(replace(look, seen=seen), phrases, k, whole, base))
+    return again
+
+
+def phrases_of(some: Sequence[Look]) -> Phrases:
+    """Of both sides of each look, its own first."""
+    return _encoder().phrases([text for look in some for text in (look.own.text, look.other.text)])
 
 
 def look_closely(some: Sequence[Again]) -> list[Look]:
-    """Each with the third look's features (windows, THIRD)."""
-    rests = [rest for a in some for rest in _rests(a.look)]
-    vectors = iter(_encoder().encode(rests)) if rests else iter(())
-    return [_look_closely(a, np.stack([next(vectors) for _ in range(len(a.look.windows))])) for a in some]
+    """Each of some that were looked at together with the third look's features (windows, THIRD)."""
+    if not some:
+        return []
+    of = np.array([a.own + k for a in some for k in (0, 1)])
+    places = [places for a in some for places in (a.look.row.places(a.look.windows), a.look.other_row.places(windows_of(a.look.other_row, LONGEST_SAID)))]
+    vectors = _split(some[0].phrases.vectors(*_places(places, of)), [len(starts) for starts, _ in places])
+    rests = _split(_encoder().encode([rest for a in some for rest in _rests(a.look)]), [len(a.look.windows) for a in some])
+    return [_look_closely(a, *places[2 * k : 2 * k + 2], vectors[2 * k], vectors[2 * k + 1], rests[k]) for k, a in enumerate(some)]
 
 
-def _look_closely(again: Again, rests: Float32) -> Look:
-    look = again.look
-    others = windows_of(look.other_row, LONGEST_SAID)
-    starts, ends = look.row.places(look.windows)
-    other_starts, other_ends = look.other_row.places(others)
-    whole = _whole(again.other_phrases, look.other.text)
-    own = again.phrases.vectors(starts, ends)
-    said = own @ again.other_phrases.vectors(other_starts, other_ends).T
-    longer = np.log((other_ends - other_starts)[None, :] / (ends - starts)[:, None])
-    return replace(look, seen=third_look(look.seen, said, longer, own @ whole, rests @ whole - again.base, again.base))
+def _look_closely(a: Again, own: Places, other: Places, own_vectors: Float32, other_vectors: Float32, rests: Float32) -> Look:
+    longer = np.log((other[1] - other[0])[None, :] / (own[1] - own[0])[:, None])
+    gain = rests @ a.whole - a.base
+    return replace(a.look, seen=third_look(a.look.seen, own_vectors @ other_vectors.T, longer, own_vectors @ a.whole, gain, a.base))
+
+
+def _places(places: Sequence[Places], of: Indices) -> tuple[Indices, Indices, Indices]:
+    """End to end, with the texts that they are of."""
+    starts, ends = (np.concatenate(x) for x in zip(*places, strict=True))
+    return np.repeat(of, [len(s) for s, _ in places]), starts, ends
+
+
+def _split(rows: Float32, lengths: Sequence[int]) -> list[Float32]:
+    return np.split(rows, np.cumsum(lengths)[:-1])
 
 
 def _rests(look: Look) -> Iterator[str]:
@@ -161,11 +183,6 @@ def _rests(look: Look) -> Iterator[str]:
     for start, end in zip(*(place.tolist() for place in look.row.places(look.windows)), strict=True):
         before, after = text[:start].rstrip(), text[end:].lstrip()
         yield f"{before.rstrip(LOOSE) if after[:1] in CLOSING else before} {after}".strip()
-
-
-def _whole(phrases: Phrases, text: str) -> Float32:
-    whole: Float32 = phrases.vectors(np.zeros(1, np.int64), np.array([len(text)]))[0]
-    return whole
 
 
 def missing(look: Look, scores: Float) -> Iterator[Missing]:
