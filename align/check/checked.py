@@ -94,7 +94,7 @@ class Passage:
 class Pair:
     """A bead with both sides. `near` are the sentences around it on either side, to which content may have moved.
 
-    `signs` are figures that every check may weigh: "doubt" (that the bead is wrong, 0 to 1), "below" (how many spreads its similarity is below the document's
+    `signs` are figures of the bead as a whole: "doubt" (that the bead is wrong, 0 to 1), "below" (how many spreads its similarity is below the document's
     usual), "uneven" (how far the log of its length ratio is from the document's), "many" (sentences beyond one a side).
     """
 
@@ -121,7 +121,7 @@ class Pair:
             message=message,
             bead=self.n,
             most=most,
-            features={**self.signs, **features},
+            features=features,
         )
 
 

@@ -1,4 +1,4 @@
-"""Clean parallel texts with wrong numbers, names and negations planted in the translation, to fit the checks that go by rules."""
+"""Clean parallel texts with wrong numbers, names, negations, duties and hedges planted in the translation, to fit the checks that go by rules."""
 
 import random
 import re
@@ -8,17 +8,30 @@ from typing import Literal
 
 from align.morphology import readings
 
-Kind = Literal["number", "name", "negation"]
+Kind = Literal["number", "name", "negation", "modality", "hedge"]
 Change = tuple[int, int, str]  # what stands from start to end is replaced by this
 Texts = dict[str, str]  # by language
 
-RATES: dict[Kind, float] = {"number": 0.2, "name": 0.12, "negation": 0.12}
+RATES: dict[Kind, float] = {"number": 0.2, "name": 0.12, "negation": 0.12, "modality": 0.2, "hedge": 0.06}
 FIGURE = re.compile(r"(?<![\w.,:])\d+(?:[.,]\d+)*(?![\w]|[.,:]\d)")
 NAME = {"en": re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}(?=[ ,.;])"), "ru": re.compile(r"(?<=[а-я,] )[А-Я][а-я]{3,}(?=[ ,.;])")}
 AUXILIARY = re.compile(r"\b(?:is|are|was|were|will|would|can|could|should|must|has|have|had|does|did|do)\b")
 NEGATIVE = re.compile(r"n['’]t\b| not\b(?! only)")
 RUSSIAN_NEGATIVE = re.compile(r"\bне (?=[а-яё]{4,})")
 RUSSIAN_WORD = re.compile(r"(?<=[а-яё,] )[а-яё]{4,}")
+# A duty becomes a possibility, and the other way round.
+MODALS = {
+    "en": {"must": "may", "have to": "can", "has to": "can", "should": "could", "may": "must", "can": "must", "could": "had to"},
+    "ru": {
+        "должен": "может", "должна": "может", "должно": "может", "должны": "могут", "может": "должен", "могут": "должны", "нужно": "можно", "можно": "нужно",
+    },
+}  # fmt: skip
+MODAL = {lang: re.compile(rf"\b(?:{'|'.join(table)})\b") for lang, table in MODALS.items()}
+HEDGED = {
+    "en": re.compile(r"\b(?:allegedly|reportedly|apparently|supposedly|seemingly) |, according to [^,.;]{3,60}(?=[,.])"),
+    "ru": re.compile(r"\b(?:якобы|будто бы) |\b[Пп]о(?: словам| данным|-видимому)[^,.;]{0,60}, "),
+}
+HEDGE = {"en": " allegedly", "ru": "якобы "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +84,30 @@ def _negation(text: str, lang: str, names: Sequence[str], rng: random.Random) ->
     negative = list((NEGATIVE if lang == "en" else RUSSIAN_NEGATIVE).finditer(text))
     if negative:
         return (*rng.choice(negative).span(), "")
+    return _insert({"en": " not", "ru": "не "}[lang], text, lang, rng)
+
+
+def _modality(text: str, lang: str, names: Sequence[str], rng: random.Random) -> Change | None:
+    """May for must, or must for may."""
+    found = list(MODAL[lang].finditer(text))
+    return (*(m := rng.choice(found)).span(), MODALS[lang][m.group()]) if found else None
+
+
+def _hedge(text: str, lang: str, names: Sequence[str], rng: random.Random) -> Change | None:
+    """A hedge less, or one more where there is none."""
+    found = list(HEDGED[lang].finditer(text))
+    return (*rng.choice(found).span(), "") if found else _insert(HEDGE[lang], text, lang, rng)
+
+
+def _insert(word: str, text: str, lang: str, rng: random.Random) -> Change | None:
+    """After an auxiliary, or before a Russian verb."""
     if lang == "en":
         places = [m.end() for m in AUXILIARY.finditer(text)]
-        return (at := rng.choice(places), at, " not") if places else None
-    verbs = [m.start() for m in RUSSIAN_WORD.finditer(text) if readings(m.group(), "ru")[0].grammemes & {"VERB"}]
-    return (at := rng.choice(verbs), at, "не ") if verbs else None
+    else:
+        places = [m.start() for m in RUSSIAN_WORD.finditer(text) if readings(m.group(), "ru")[0].grammemes & {"VERB"}]
+    return (at := rng.choice(places), at, word) if places else None
 
 
-CHANGES: dict[Kind, Callable[[str, str, Sequence[str], random.Random], Change | None]] = {"number": _number, "name": _name, "negation": _negation}
+CHANGES: dict[Kind, Callable[[str, str, Sequence[str], random.Random], Change | None]] = {
+    "number": _number, "name": _name, "negation": _negation, "modality": _modality, "hedge": _hedge,
+}  # fmt: skip

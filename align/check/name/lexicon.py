@@ -31,20 +31,23 @@ class Names:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """`names` by language; English words that Russian acronyms (`shortened`) and the `beginnings` of compounds stand for; the first letters of all Russian
-    words in these, and of those that stand for English ones."""
+    words in these, and of those that stand for English ones; the things that are `ordinary`: parts of names that name nothing by themselves."""
 
     names: dict[str, Names]
     shortened: dict[str, frozenset[str]]
     beginnings: dict[str, frozenset[str]]
     russian_starts: frozenset[str]
     accounting_starts: frozenset[str]
+    ordinary: range
 
 
 @functools.cache
 def lexicon() -> Lexicon:
     """Built once a process."""
     names = {lang: Names({}) for lang in ("en", "ru")}
-    for thing, (english, russian) in enumerate([*_of_table(), *_of_babel()]):
+    parts = list(_of_table(exonyms.PARTS_OF_NAMES))
+    tables = (*(_of_table(t) for t in (exonyms.PLACES, exonyms.BODIES, exonyms.THINGS, exonyms.GIVEN_NAMES)), _of_babel())
+    for thing, (english, russian) in enumerate([*parts, *(names for table in tables for names in table)]):
         for lang, known in (("en", english), ("ru", russian)):
             for name in dict.fromkeys(known):
                 # A single word of the tables is a dictionary form already.
@@ -55,7 +58,7 @@ def lexicon() -> Lexicon:
     entries = names["ru"].by_first.items()
     in_russian = {form for first, rests in entries for form in (first, *(f for rest, _ in rests for fs in rest for f in fs))}
     accounting = _starts(shortened) | _starts(beginnings)
-    return Lexicon(names, shortened, beginnings, _starts(in_russian) | accounting, accounting)
+    return Lexicon(names, shortened, beginnings, _starts(in_russian) | accounting, accounting, range(len(parts)))
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -78,8 +81,8 @@ def _starts(words: Iterable[str]) -> frozenset[str]:
     return frozenset(w[:N_START] for w in words)
 
 
-def _of_table() -> Iterator[tuple[list[str], list[str]]]:
-    for line in "".join((exonyms.PLACES, exonyms.BODIES, exonyms.THINGS, exonyms.GIVEN_NAMES)).splitlines():
+def _of_table(table: str) -> Iterator[tuple[list[str], list[str]]]:
+    for line in table.splitlines():
         english, _, russian = line.partition(" = ")
         if russian:
             yield _split(english), _split(russian)

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from align.check.checked import Pair, Passage
 from align.check.name.evidence import HEARD, MOST_WORDS, Agreement, View, agreement, best_heard, heard, meant, view_of
+from align.check.name.lexicon import lexicon
 from align.check.name.terms import FUNCTION_WORDS, SORTS, TITLES, Term, is_headline, is_known, is_named, usage_of
 from align.encode.tokens import word_score
 from align.encode.word_vectors import word_vectors
@@ -30,6 +31,7 @@ N_TRIED = 3  # words that are tried in a name's place
 OF_NAME, NEARBY, ALONE = 0.15, 0.1, 0.3
 FITS_ALONE, FITS_TAKEN = 0.04, 0.1  # in the passages' similarity
 AROUND = 3  # words
+BESIDE = 2  # words on either side
 AT_ONCE = 200  # pairs
 ANSWERED = 0.65  # cosine from which a neighbour is taken to be answered
 FELLOWS, MOST_FELLOWS = 8, 3  # words apart at most, and how many count
@@ -91,7 +93,7 @@ def _suspects(scenes: Sequence[Scene]) -> Iterator[tuple[Pair, Suspect]]:
     vectors.prepare([s.a.terms[i].text for s, _ in weak for i in s.a.content] + [t.text for s, _ in weak for t in s.around.terms if t.capital])
     weak = [(s, left) for s, left in weak if not _spelt_out(s, left)]
     cases = [Case(s, i, left) for s, left in weak for i in left if not _is_near(s.a, i, s.around) and not _is_sort(s, i)]
-    vectors.prepare([text for case in cases for text in case.texts])
+    vectors.prepare([text for case in cases for text in (*case.texts, *case.phrases, *case.windows)])
     taken: set[tuple[int, int]] = set()  # words of the original that stand for another name already
     for case in cases:
         fits, column = _place(case, [FITS_ALONE * case.alone[y] - FITS_TAKEN * ((case.scene.pair.n, y) in taken) for y in case.tried])
@@ -187,10 +189,23 @@ class Case:
 
     @functools.cached_property
     def texts(self) -> tuple[str, ...]:
-        """The original's passage, the translation's, and that with each of these words in the name's place."""
+        """The original's passage, the translation's, that without the name, and with each of these words in its place."""
         text, (start, end) = self.scene.pair.translation.text, self.span
         words = (self.scene.b.terms[self.scene.agreed.other[y]].text for y in self.tried)
-        return (self.scene.pair.original.text, text, *(text[:start] + w + text[end:] for w in words))
+        return (self.scene.pair.original.text, text, *(text[:start] + w + text[end:] for w in ("", *words)))
+
+    @functools.cached_property
+    def phrases(self) -> tuple[str, ...]:
+        """The name with its neighbours, and these without it."""
+        terms = [t.text for t in self.scene.a.terms[max(0, self.i - BESIDE) : self.i + BESIDE + 1]]
+        at = min(self.i, BESIDE)
+        return " ".join(terms), " ".join((*terms[:at], *terms[at + 1 :]))
+
+    @functools.cached_property
+    def windows(self) -> tuple[str, ...]:
+        """The phrases of the original that these may say."""
+        words = [t.text for t in self.scene.b.terms]
+        return tuple(dict.fromkeys(" ".join(words[k : k + n]) for k in range(len(words)) for n in range(2, 2 * BESIDE + 2)))
 
 
 def _suspect(case: Case, fits: float, column: int) -> Suspect:
@@ -206,6 +221,8 @@ def _suspect(case: Case, fits: float, column: int) -> Suspect:
         "unlike": 1 - float(own.max()),  # how far the original's words are in meaning
         "echo": max(0.0, best_heard(term, scene.b.terms) - CHANCE) / (HEARD - CHANCE),  # how much one of them sounds like it nevertheless
         "fits": min(MOST_FIT, fits),  # how much better that word would fit than the name does
+        "without": _without(case),
+        "phrase": _phrase(case),
         "alone": float(case.alone[column]),  # that this is a name too, and has no counterpart either
         "explained": max(0.0, float(case.said[best] - own[best])),  # how much better another word answers the one that is most alike
         "once": once,  # the name occurs but once in the document
@@ -232,10 +249,11 @@ def _alone(scene: Scene, said: Float, i: int) -> Float:
     """Whether each word of the original is a name, or means something named, that no word of the translation but the i-th may stand for."""
     rest = [k for k in range(len(scene.a.terms)) if k != i]
     things = frozenset().union(*(scene.a.things[k] for k in rest))
+    ordinary = lexicon().ordinary
     out = np.zeros(len(said))
     for y, j in enumerate(scene.agreed.other):
         t, own = scene.b.terms[j], scene.b.things[j]
-        named = t.is_name or is_named(t) or (own and len(t.text) >= LONG)
+        named = t.is_name or is_named(t) or (len(t.text) >= LONG and any(thing not in ordinary for thing in own))
         if said[y] < UNSAID and named and not own & things:
             out[y] = all(heard(t, scene.a.terms[k]) < FAINT for k in rest)
     return out
@@ -255,10 +273,23 @@ def _nearby(agreed: Agreement, i: int) -> Float:
 def _place(case: Case, likely: Sequence[float]) -> tuple[float, int]:
     """By how much the passages' similarity grows with a word of the original in the name's place, and which (a column) is the best there, if each of those
     tried is as likely beforehand as they say."""
-    other, own, *instead = word_vectors()(case.texts)
+    other, own, _, *instead = word_vectors()(case.texts)
     gains = np.stack(instead) @ other - own @ other
     best = int((gains + np.array(likely)).argmax())
     return float(gains[best]), case.tried[best]
+
+
+def _without(case: Case) -> float:
+    """By how much the passages' similarity grows without the name."""
+    other, own, without = word_vectors()(case.texts[:3])
+    return float(other @ without - other @ own)
+
+
+def _phrase(case: Case) -> float:
+    """By how much better its neighbours find their like in the original without the name than with it."""
+    both = word_vectors()(case.phrases) @ word_vectors()(case.windows).T
+    own, without = both.max(axis=1)
+    return float(without - own)
 
 
 @functools.lru_cache(maxsize=1 << 14)

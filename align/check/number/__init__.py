@@ -7,6 +7,7 @@ from align.check.number.match import Disagreement, Moved, disagreements
 from align.check.number.mention import Mention
 from align.check.number.reader import LANGUAGES, read_mentions
 from align.check.number.sides import Side
+from align.finding import FindingKind
 
 NAME = "number"
 
@@ -23,7 +24,8 @@ def check(pair: Pair) -> Iterator[Suspicion]:
         o, t = (m.span if m is not None else None for m in (d.original, d.translation))
         features = _features(d, len(found))
         added_note = features["alone"] and features["aside"]
-        yield pair.suspicion("divergence", NAME, o, t, _message(pair, d), "minor" if added_note else "major", **features)
+        kind: FindingKind = "omission" if t is None else "addition" if o is None else "divergence"
+        yield pair.suspicion(kind, NAME, o, t, _message(pair, d), "minor" if added_note else "major", **features)
 
 
 def _moved(pair: Pair, k: int) -> Moved:
