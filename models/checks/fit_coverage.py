@@ -28,7 +28,7 @@ from spoilt import read_wmt
 
 from align import pipeline
 from align.check.checked import Checked
-from align.check.coverage.phrases import AT_ONCE, TABLES, WORTH_A_SECOND, WORTH_A_THIRD, Again, Look, likeliest, look_again, look_closely, looks
+from align.check.coverage.phrases import AT_ONCE, TABLES, WORTH_A_SECOND, WORTH_A_THIRD, Again, Look, likeliest, look_again, look_closely, looks, phrases_of
 from align.encode import load_encoder
 from align.encode.use import UseEncoder
 from align.read import Pair
@@ -38,7 +38,7 @@ Flags = npt.NDArray[np.bool_]
 Documents = list[tuple[str, list[dict[str, str]]]]
 HERE = Path(__file__).parent
 N_ROUNDS, N_FOLDS = 2, 3
-PENALTY = 2e-4
+PENALTY, PENALTY_OF_THIRD = 2e-4, 5e-4  # of a weight; in the third look, for a feature that varies by 1
 LANGS = ("ru", "en")
 NEAR_BEST, LENGTH_COST, MOST_LOG_LENGTH = 0.06, 0.15, 0.8  # which windows may be what was deleted in the other language
 GOOD_OVERLAP, LEAST_OVERLAP = 0.7, 0.5
@@ -110,9 +110,9 @@ def _right(look: Look, defect: Defect, at: int) -> Flags:
     assert defect.was
     encoder = load_encoder()
     assert isinstance(encoder, UseEncoder)
-    (phrases,) = encoder.phrases([look.own.text])
+    phrases = encoder.phrases([look.own.text])
     longer = np.abs(np.log((ends - starts) / len(defect.was)))
-    score = phrases.vectors(starts, ends) @ encoder.encode([defect.was])[0] - LENGTH_COST * longer
+    score = phrases.vectors(np.zeros(len(starts), np.int64), starts, ends) @ encoder.encode([defect.was])[0] - LENGTH_COST * longer
     return np.asarray((score >= score.max() - NEAR_BEST) & (longer < MOST_LOG_LENGTH))
 
 
@@ -136,7 +136,14 @@ def table_of(features: Sequence[Float], right: Sequence[Flags]) -> Table:
     return Table(np.concatenate(features), np.concatenate(right), np.cumsum([0, *map(len, features)])[:-1])
 
 
-def fit(table: Table) -> Float:
+def fit_third(table: Table) -> Float:
+    """As `fit`, with every feature held back alike, however much it varies."""
+    spread = table.x.std(axis=0)
+    spread[spread < 1e-6] = 1.0
+    return fit(replace(table, x=table.x / spread), PENALTY_OF_THIRD) / spread
+
+
+def fit(table: Table, penalty: float = PENALTY) -> Float:
     """The likeliest weights: one of a look's windows is missing, or none, whose score is nought; of several right windows any one may be it."""
     has = np.logical_or.reduceat(table.right, table.starts)
     group = np.repeat(np.arange(len(table.starts)), np.diff([*table.starts, len(table.x)]))
@@ -146,7 +153,7 @@ def fit(table: Table) -> Float:
         every = 1 + np.add.reduceat(e, table.starts)
         chosen = np.where(has, np.add.reduceat(e * table.right, table.starts), 1.0)
         slope = e / every[group] - np.where(has[group], e * table.right / chosen[group], 0.0)
-        return float((np.log(every) - np.log(chosen)).mean() + PENALTY * w @ w), table.x.T @ slope / len(has) + 2 * PENALTY * w
+        return float((np.log(every) - np.log(chosen)).mean() + penalty * w @ w), table.x.T @ slope / len(has) + 2 * penalty * w
 
     return np.asarray(minimize(loss, np.zeros(table.x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x)
 
@@ -167,21 +174,18 @@ def third_table(chosen: Sequence[Example], again: Sequence[Again], weights: Floa
     few = [a.narrowed(weights) if _is_doubtful(a.look, weights, WORTH_A_THIRD) else None for a in again]
     known = np.array([k is not None and (e.kind is None or bool(_among(e, k.look).any())) for e, k in zip(chosen, few, strict=True)])
     some = [k for k, is_known in zip(few, known, strict=True) if k is not None and is_known]
-    encoder = load_encoder()
-    assert isinstance(encoder, UseEncoder)
     features: list[Float] = []
     for n in range(0, len(some), AT_ONCE):
         part = some[n : n + AT_ONCE]
-        phrases = encoder.phrases([text for k in part for text in (k.look.own.text, k.look.other.text)])
-        whole = [replace(k, phrases=o, other_phrases=t) for k, o, t in zip(part, phrases[::2], phrases[1::2], strict=True)]
-        features += [look.seen for look in look_closely(whole)]
+        phrases = phrases_of([k.look for k in part])
+        features += [look.seen for look in look_closely([replace(k, phrases=phrases, own=2 * i) for i, k in enumerate(part)])]
     right = [_among(e, k.look) for e, k in zip((e for e, is_known in zip(chosen, known, strict=True) if is_known), some, strict=True)]
     return table_of(features, right), known
 
 
 def _without_vectors(again: Again) -> Again:
     """Thousands of them with their phrases would not go into memory."""
-    return Again(again.look, again.base, None, None)  # type: ignore[arg-type]
+    return replace(again, phrases=None)  # type: ignore[arg-type]
 
 
 def _is_doubtful(look: Look, weights: Float, worth: float) -> bool:
@@ -233,14 +237,15 @@ def main() -> None:
         thrice[twice] = of_twice
         weights[lang] = {}
         for name, t, which in (("first", first, np.ones(len(own), bool)), ("second", second, twice), ("third", third, thrice)):
+            fitted = fit_third if name == "third" else fit
             p, located, f = np.zeros(len(own)), np.zeros(len(own), bool), folds[which]
             for k in range(N_FOLDS):
-                of_fold, right = probabilities(t, fit(t.some(f != k)))
+                of_fold, right = probabilities(t, fitted(t.some(f != k)))
                 p[which & (folds == k)], located[which & (folds == k)] = of_fold[f == k], right[f == k]
             kinds = [e.kind for e in own]
             title = f"{lang}, {name} look: {len(own)} sides, {sum(k is not None for k in kinds)} with a defect"
             print(title, *figures(p, located, kinds), sep="\n  ", flush=True)
-            weights[lang][name] = dict(zip(TABLES[name], fit(t).tolist(), strict=True))
+            weights[lang][name] = dict(zip(TABLES[name], fitted(t).tolist(), strict=True))
     args.out.write_text(json.dumps({k: {n: {f: round(x, 4) for f, x in w.items()} for n, w in v.items()} for k, v in weights.items()}, indent=1) + "\n")
 
 

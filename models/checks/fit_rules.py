@@ -37,7 +37,7 @@ HERE = Path(__file__).parent
 N_ROUNDS = 4
 PENALTY = 1e-2  # of a weight, for a feature that varies by 1
 # How many suspicions of a check may be shown in 100 clean sentences, some of them true: there the confidence is one half. Chosen with planted news in view.
-ALLOWED = {"number": 0.15, "name": 0.45, "negation": 0.3}
+ALLOWED = {"number": 0.15, "name": 0.6, "negation": 0.3}
 ALLOWED_OF_OTHERS = 0.2
 LOWEST_BAR = -0.4  # log-odds
 # Where clean texts hold hardly a wrong suspicion to learn from, weights stay near these.

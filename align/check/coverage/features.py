@@ -9,22 +9,25 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from align.check.coverage.counterpart import ALIKE, Counterparts
-from align.check.coverage.window import AT_PUNCTUATION, BEFORE_FUNCTION_WORD, Windows, WordRow
+from align.check.coverage.counterpart import Counterparts
+from align.check.coverage.window import AT_NAME, AT_PUNCTUATION, BEFORE_FUNCTION_WORD, Windows, WordRow
 
 Float = npt.NDArray[np.float64]
 Float32 = npt.NDArray[np.float32]
+Flags = npt.NDArray[np.bool_]
 Indices = npt.NDArray[np.int64]
 
 KNOTS = (0.35, 0.45, 0.55, 0.65, 0.75, 0.85)  # of the piecewise linear evidence of a word's likeness
-POOR, PLAIN = 0.6, 0.75  # likeness
+POOR = 0.6  # likeness
+MOST_UNSAID = 2
 TYPICAL_CHARACTERS, TYPICAL_WINDOWS, TYPICAL_WORDS = 30, 30, 4
 FEW_CHARACTERS, MOST_WORDS = 18, 12
 
 FIRST = (
-    "constant", "words", *(f"best_{k}" for k in KNOTS), *(f"left_{k}" for k in KNOTS), "name", "name_strange", "elsewhere", "taken", "rest",
+    "constant", "words", *(f"best_{k}" for k in KNOTS), *(f"left_{k}" for k in KNOTS), "name", "unsaid_names", "unsaid_numbers", "elsewhere", "taken", "rest",
     "other_rest", "other_missing", "other_acronyms", "added", "below", "length",
-    "share", "begins_phrase", "begins_clause", "ends_clause", "first", "last", "short", "long_sentence", "ratio", "mended", "after", "doubt", "many",
+    "share", "begins_phrase", "begins_clause", "ends_clause", "begins_name", "ends_name",
+    "first", "last", "short", "long_sentence", "ratio", "mended", "after", "doubt", "many",
 )  # fmt: skip
 SECOND = (*FIRST, "base", "gain", "gain_length", "gap")
 THIRD = (*SECOND, "said", "said_at_length", "said_by_all", "exact_gain", "exact_gap")
@@ -60,8 +63,8 @@ def missed(row: WordRow, found: Counterparts) -> Missed:
     return Missed(float(poor.sum() / max(1, row.content.sum())), float(poor.sum()), float((row.acronym & (found.left < POOR)).sum()))
 
 
-def first_look(row: WordRow, windows: Windows, found: Counterparts, other: Missed, setting: Setting) -> Float:
-    """(windows, FIRST), from words alone."""
+def first_look(row: WordRow, windows: Windows, found: Counterparts, other: Missed, unsaid: tuple[Flags, Flags], setting: Setting) -> Float:
+    """(windows, FIRST), from words alone; `unsaid` are the names and the numbers to which nothing answers."""
     i, j = windows.firsts, windows.lasts
     n_characters = (row.ends[j - 1] - row.starts[i]).astype(float)
     n_words = _sums(row.content.astype(float), i, j)
@@ -75,7 +78,8 @@ def first_look(row: WordRow, windows: Windows, found: Counterparts, other: Misse
         **{f"best_{k}": 2 * _sums(row.content * np.maximum(0.0, k - found.best), i, j) for k in KNOTS},
         **{f"left_{k}": 2 * _sums(row.content * np.maximum(0.0, k - found.left), i, j) for k in KNOTS},
         "name": _sums(row.content & row.capital & (found.left < POOR), i, j),
-        "name_strange": _sums(row.name & (found.spelt < ALIKE) & (found.best < PLAIN), i, j),
+        "unsaid_names": np.minimum(_sums(unsaid[0], i, j), MOST_UNSAID),
+        "unsaid_numbers": np.minimum(_sums(unsaid[1], i, j), MOST_UNSAID),
         "elsewhere": _sums(row.content & (found.near - found.left > 0.1), i, j) / 3,
         "taken": _sums(row.content & (found.best - found.left > 0.1), i, j),
         "rest": 5 * outside,
@@ -89,6 +93,8 @@ def first_look(row: WordRow, windows: Windows, found: Counterparts, other: Misse
         "begins_phrase": row.cuts[i] == BEFORE_FUNCTION_WORD,
         "begins_clause": row.cuts[i] == AT_PUNCTUATION,
         "ends_clause": row.cuts[j] == AT_PUNCTUATION,
+        "begins_name": row.cuts[i] == AT_NAME,
+        "ends_name": row.cuts[j] == AT_NAME,
         "first": i == 0,
         "last": j == len(row),
         "short": n_characters < FEW_CHARACTERS,

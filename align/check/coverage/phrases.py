@@ -17,6 +17,7 @@ import numpy.typing as npt
 from align.check.checked import Checked, Pair, Passage, Remark
 from align.check.coverage.counterpart import counterparts
 from align.check.coverage.features import FIRST, SECOND, THIRD, Setting, first_look, missed, second_look, third_look
+from align.check.coverage.unsaid import unsaid_names, unsaid_numbers
 from align.check.coverage.window import Windows, WordRow, windows_of, word_row
 from align.encode.phrases import Phrases
 from align.encode.use import UseEncoder
@@ -124,10 +125,14 @@ def looks(checked: Checked) -> Iterator[Look]:
         of_rows = [vectors(r.folded) for r in rows]
         found = [counterparts(rows[k], rows[1 - k], near[1 - k], (of_rows[k], of_rows[1 - k], vectors(near[1 - k].folded))) for k in (0, 1)]
         others = [missed(rows[1 - k], found[1 - k]) for k in (0, 1)]
+        names = [unsaid_names(rows[k], pair.sides[k], pair.sides[1 - k], pair.near[1 - k], found[k]) for k in (0, 1)]
+        numbers = unsaid_numbers(pair, (rows[0], rows[1]))
+        rows = [row.cut_at(own) for row, own in zip(rows, names, strict=True)]
         for k, row in enumerate(rows):
             windows = windows_of(row)
             if len(windows) and len(row) >= FEWEST_WORDS:
-                yield Look(pair, k, row, rows[1 - k], windows, first_look(row, windows, found[k], others[k], _setting(pair, k, checked)))
+                seen = first_look(row, windows, found[k], others[k], (names[k], numbers[k]), _setting(pair, k, checked))
+                yield Look(pair, k, row, rows[1 - k], windows, seen)
 
 
 def look_again(some: Sequence[Look]) -> list[Again]:
@@ -158,7 +163,8 @@ def look_closely(some: Sequence[Again]) -> list[Look]:
     places = [places for a in some for places in (a.look.row.places(a.look.windows), a.look.other_row.places(windows_of(a.look.other_row, LONGEST_SAID)))]
     vectors = _split(some[0].phrases.vectors(*_places(places, of)), [len(starts) for starts, _ in places])
     rests = _split(_encoder().encode([rest for a in some for rest in _rests(a.look)]), [len(a.look.windows) for a in some])
-    return [_look_closely(a, *places[2 * k : 2 * k + 2], vectors[2 * k], vectors[2 * k + 1], rests[k]) for k, a in enumerate(some)]
+    parts = zip(some, places[::2], places[1::2], vectors[::2], vectors[1::2], rests, strict=True)
+    return [_look_closely(*part) for part in parts]
 
 
 def _look_closely(a: Again, own: Places, other: Places, own_vectors: Float32, other_vectors: Float32, rests: Float32) -> Look:

@@ -1,7 +1,7 @@
 """The words of a passage, and the windows of words that may have been left out: from one boundary of phrases to another."""
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -17,14 +17,14 @@ Flags = npt.NDArray[np.bool_]
 LONGEST = 24  # words in a window
 PUNCTUATION = regex.compile(r"[;!?…()\[\]«»“”„\"–—]|[,.:](?!\w)|\s-\s")  # not those inside U.S., 229,4 and 17:30
 SMALLEST_CONTENT, SHORTEST_NAME = 2, 4  # letters
-INSIDE, BEFORE_FUNCTION_WORD, AT_PUNCTUATION = 0, 1, 2
+INSIDE, BEFORE_FUNCTION_WORD, AT_PUNCTUATION, AT_NAME = 0, 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
 class WordRow:
     """The n words of a passage: `starts` and `ends` (n,) in its text, `folded` forms, whether each is a word of `content`, written with a `capital` or as a
     figure, a `name` (a capital in mid-sentence) or an `acronym`; `cuts` (n + 1,) say what is before each word, and after the last: INSIDE a phrase,
-    BEFORE_FUNCTION_WORD or AT_PUNCTUATION."""
+    BEFORE_FUNCTION_WORD, AT_PUNCTUATION or AT_NAME, before and after names that were found to be unsaid."""
 
     starts: Indices
     ends: Indices
@@ -38,6 +38,13 @@ class WordRow:
 
     def __len__(self) -> int:
         return len(self.folded)
+
+    def cut_at(self, names: Flags) -> "WordRow":
+        """With boundaries before and after runs of these words (n,)."""
+        edges = np.flatnonzero(np.diff(names.astype(np.int8), prepend=0, append=0))
+        cuts = self.cuts.copy()
+        cuts[edges[cuts[edges] == INSIDE]] = AT_NAME
+        return replace(self, cuts=cuts)
 
     def places(self, windows: "Windows") -> tuple[Indices, Indices]:
         """Where windows start and end in the passage's text."""

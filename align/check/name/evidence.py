@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -125,6 +125,30 @@ def best_heard(term: Term, others: Sequence[Term]) -> float:
         if best >= HEARD:
             break
     return best
+
+
+def is_said(a: View, i: int, b: View) -> bool:
+    """Whether the i-th word of a passage is a name that the other passage has: by the lexicon or by the ear, as two words too."""
+    return a.names(i, b) or best_heard(a.terms[i], b.terms) >= HEARD or _heard_joined(a, b, i)
+
+
+def _heard_joined(a: View, b: View, i: int) -> bool:
+    """Whether two neighbours are one word on the other side, as Phnom Penh is in Russian."""
+    joined = (_joined(a, k) for k in (i - 1, i) if touch(a, k))
+    if any(t.capital and heard(j, t) >= HEARD for j in joined for t in b.terms):
+        return True
+    return any(heard(a.terms[i], _joined(b, k)) >= HEARD for k in range(len(b.terms)) if touch(b, k))
+
+
+def _joined(view: View, i: int) -> Term:
+    return replace(view.terms[i], text=view.terms[i].text + view.terms[i + 1].text)
+
+
+def touch(a: View, i: int) -> bool:
+    """Whether the i-th word and the next are capitalised and stand side by side."""
+    if not 0 <= i < len(a.terms) - 1 or not (a.terms[i].capital and a.terms[i + 1].capital):
+        return False
+    return a.starts[i + 1] - a.starts[i] - len(a.terms[i].text) <= 2
 
 
 def meant(some: Sequence[Term], others: Sequence[Term]) -> Float:

@@ -3,13 +3,13 @@ name from a free rendering."""
 
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from align.check.checked import Pair, Passage
-from align.check.name.evidence import HEARD, MOST_WORDS, Agreement, View, agreement, best_heard, heard, meant, view_of
+from align.check.name.evidence import HEARD, MOST_WORDS, Agreement, View, agreement, best_heard, heard, is_said, meant, touch, view_of
 from align.check.name.lexicon import lexicon
 from align.check.name.terms import FUNCTION_WORDS, SORTS, TITLES, Term, is_headline, is_known, is_named, usage_of
 from align.encode.tokens import word_score
@@ -81,7 +81,7 @@ def _scene(pair: Pair) -> Scene:
     a, b = view_of(pair.translation), view_of(pair.original)
     if max(len(a.terms), len(b.terms)) > MOST_WORDS:
         return Scene(pair, a, b, ())
-    faint = (i for i in _candidates(a, pair.translation) if not a.names(i, b) and best_heard(a.terms[i], b.terms) < HEARD and not _heard_joined(a, b, i))
+    faint = (i for i in _candidates(a, pair.translation) if not is_said(a, i, b))
     return Scene(pair, a, b, tuple(faint))
 
 
@@ -109,7 +109,7 @@ def _spelt_out(scene: Scene, left: Sequence[int]) -> bool:
 
 def _is_sort(scene: Scene, i: int) -> bool:
     """Whether the word only says what sort of thing the name beside it is, which is answered."""
-    beside = [k for k, at in ((i - 1, i - 1), (i + 1, i)) if _touch(scene.a, at)]
+    beside = [k for k, at in ((i - 1, i - 1), (i + 1, i)) if touch(scene.a, at)]
     return scene.a.terms[i].text.lower() in SORTS and any(k not in scene.faint for k in beside)
 
 
@@ -128,25 +128,6 @@ def _candidates(a: View, own: Passage) -> Iterator[int]:
             continue
         if t.is_name or ((usage := usage_of(own.side)).capital[t.text] and not usage.small[t.text.lower()] and is_proper(t)):
             yield i
-
-
-def _heard_joined(a: View, b: View, i: int) -> bool:
-    """Whether two neighbours are one word on the other side, as Phnom Penh is in Russian."""
-    joined = (_joined(a, k) for k in (i - 1, i) if _touch(a, k))
-    if any(t.capital and heard(j, t) >= HEARD for j in joined for t in b.terms):
-        return True
-    return any(heard(a.terms[i], _joined(b, k)) >= HEARD for k in range(len(b.terms)) if _touch(b, k))
-
-
-def _joined(view: View, i: int) -> Term:
-    return replace(view.terms[i], text=view.terms[i].text + view.terms[i + 1].text)
-
-
-def _touch(a: View, i: int) -> bool:
-    """Whether the i-th word and the next are capitalised and stand side by side."""
-    if not 0 <= i < len(a.terms) - 1 or not (a.terms[i].capital and a.terms[i + 1].capital):
-        return False
-    return a.starts[i + 1] - a.starts[i] - len(a.terms[i].text) <= 2
 
 
 def _is_near(a: View, i: int, near: View) -> bool:
@@ -229,7 +210,7 @@ def _suspect(case: Case, fits: float, column: int) -> Suspect:
         "once_proper": once * is_proper(term),
         "small": common,  # how much likelier the word is when written small
         "ordinary": max(0.0, common),
-        "beside": float(_touch(a, i - 1) or _touch(a, i)),  # part of a longer name
+        "beside": float(touch(a, i - 1) or touch(a, i)),  # part of a longer name
         "fellows": float(min(MOST_FELLOWS, sum(k != i and abs(k - i) < FELLOWS for k in case.left))),  # further names around that nothing answers
     }
     return Suspect(case.span, Span(start, start + len(scene.b.terms[at].text)) if case.alone[column] else None, figures)

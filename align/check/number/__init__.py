@@ -8,24 +8,38 @@ from align.check.number.mention import Mention
 from align.check.number.reader import LANGUAGES, read_mentions
 from align.check.number.sides import Side
 from align.finding import FindingKind
+from align.span import Span
 
 NAME = "number"
 
 
 def check(pair: Pair) -> Iterator[Suspicion]:
     """One suspicion a number: with its counterpart where one stands in its place, else where it is."""
-    if {p.lang for p in pair.sides} != set(LANGUAGES):
-        return
-    original, translation = (Side(read_mentions(p.text, p.lang)) for p in pair.sides)
-    if not original.mentions and not translation.mentions:
-        return
-    found = list(disagreements(original, translation, (_moved(pair, 0), _moved(pair, 1))))
+    found = _disagreements(pair)
     for d in found:
         o, t = (m.span if m is not None else None for m in (d.original, d.translation))
         features = _features(d, len(found))
         added_note = features["alone"] and features["aside"]
         kind: FindingKind = "omission" if t is None else "addition" if o is None else "divergence"
         yield pair.suspicion(kind, NAME, o, t, _message(pair, d), "minor" if added_note else "major", **features)
+
+
+def unanswered(pair: Pair) -> tuple[list[Span], list[Span]]:
+    """The numbers of either side, by its passage's text, in whose place nothing stands on the other."""
+    found = _disagreements(pair)
+    return (
+        [d.original.span for d in found if d.original is not None and d.translation is None],
+        [d.translation.span for d in found if d.translation is not None and d.original is None],
+    )
+
+
+def _disagreements(pair: Pair) -> list[Disagreement]:
+    if {p.lang for p in pair.sides} != set(LANGUAGES):
+        return []
+    original, translation = (Side(read_mentions(p.text, p.lang)) for p in pair.sides)
+    if not original.mentions and not translation.mentions:
+        return []
+    return list(disagreements(original, translation, (_moved(pair, 0), _moved(pair, 1))))
 
 
 def _moved(pair: Pair, k: int) -> Moved:
