@@ -28,7 +28,7 @@ from spoilt import read_wmt
 
 from align import pipeline
 from align.check.checked import Checked
-from align.check.coverage.phrases import AT_ONCE, TABLES, WORTH_A_SECOND, WORTH_A_THIRD, Again, Look, likeliest, look_again, look_closely, looks
+from align.check.coverage.phrases import AT_ONCE, TABLES, WORTH_A_SECOND, WORTH_A_THIRD, Again, Look, likeliest, look_again, look_closely, looks, phrases_of
 from align.encode import load_encoder
 from align.encode.use import UseEncoder
 from align.read import Pair
@@ -110,9 +110,8 @@ def _right(look: Look, defect: Defect, at: int) -> Flags:
     assert defect.was
     encoder = load_encoder()
     assert isinstance(encoder, UseEncoder)
-    (phrases,) = encoder.phrases([look.own.text])
     longer = np.abs(np.log((ends - starts) / len(defect.was)))
-    score = phrases.vectors(starts, ends) @ encoder.encode([defect.was])[0] - LENGTH_COST * longer
+    score = encoder.phrases([look.own.text]).vectors(np.zeros(len(starts), np.int64), starts, ends) @ encoder.encode([defect.was])[0] - LENGTH_COST * longer
     return np.asarray((score >= score.max() - NEAR_BEST) & (longer < MOST_LOG_LENGTH))
 
 
@@ -167,21 +166,18 @@ def third_table(chosen: Sequence[Example], again: Sequence[Again], weights: Floa
     few = [a.narrowed(weights) if _is_doubtful(a.look, weights, WORTH_A_THIRD) else None for a in again]
     known = np.array([k is not None and (e.kind is None or bool(_among(e, k.look).any())) for e, k in zip(chosen, few, strict=True)])
     some = [k for k, is_known in zip(few, known, strict=True) if k is not None and is_known]
-    encoder = load_encoder()
-    assert isinstance(encoder, UseEncoder)
     features: list[Float] = []
     for n in range(0, len(some), AT_ONCE):
         part = some[n : n + AT_ONCE]
-        phrases = encoder.phrases([text for k in part for text in (k.look.own.text, k.look.other.text)])
-        whole = [replace(k, phrases=o, other_phrases=t) for k, o, t in zip(part, phrases[::2], phrases[1::2], strict=True)]
-        features += [look.seen for look in look_closely(whole)]
+        phrases = phrases_of([k.look for k in part])
+        features += [look.seen for look in look_closely([replace(k, phrases=phrases, own=2 * i) for i, k in enumerate(part)])]
     right = [_among(e, k.look) for e, k in zip((e for e, is_known in zip(chosen, known, strict=True) if is_known), some, strict=True)]
     return table_of(features, right), known
 
 
 def _without_vectors(again: Again) -> Again:
     """Thousands of them with their phrases would not go into memory."""
-    return Again(again.look, again.base, None, None)  # type: ignore[arg-type]
+    return replace(again, phrases=None)  # type: ignore[arg-type]
 
 
 def _is_doubtful(look: Look, weights: Float, worth: float) -> bool:
