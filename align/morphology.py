@@ -17,6 +17,7 @@ class Reading(NamedTuple):
     grammemes: frozenset[str]
 
 
+@functools.lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """A word without what does not tell words apart: case, stress, the dots of ё, kinds of apostrophe."""
     return word.translate(ACUTE).translate(APOSTROPHES).lower().replace("ё", "е")

@@ -104,14 +104,16 @@ def without(text: str) -> list[str]:
 
 def print_phrases(encoder: UseEncoder, texts: Sequence[str], n_rounds: int) -> None:
     windows = [windows_of(text) for text in texts]
+    of = np.repeat(np.arange(len(texts)), [len(starts) for starts, _ in windows])
+    starts, ends = (np.concatenate(x) for x in zip(*windows, strict=True))
     rests = [without(text) for text in texts]
-    left_out = np.concatenate([phrases.without(*w) for phrases, w in zip(encoder.phrases(texts), windows, strict=True)])
+    left_out = encoder.phrases(texts).without(of, starts, ends)
     cosines = np.einsum("ij,ij->i", left_out, np.concatenate([encoder.encode(rest) for rest in rests]))
     print("without_phrase_cosine", *(f"{name} {np.quantile(cosines, q):.4f}" for name, q in (("least", 0), ("p1", 0.01), ("p10", 0.1), ("median", 0.5))))
     jobs: dict[str, Callable[[], object]] = {
         "phrase_texts": lambda: encoder.phrases(texts),
-        "phrases": lambda: [phrases.vectors(*w) for phrases, w in zip(encoder.phrases(texts), windows, strict=True)],
-        "without_phrase": lambda: [phrases.without(*w) for phrases, w in zip(encoder.phrases(texts), windows, strict=True)],
+        "phrases": lambda: encoder.phrases(texts).vectors(of, starts, ends),
+        "without_phrase": lambda: encoder.phrases(texts).without(of, starts, ends),
         "rest_encoded": lambda: [encoder.encode(rest) for rest in rests],
     }
     for name, s in zip(jobs, best_seconds(list(jobs.values()), n_rounds), strict=True):

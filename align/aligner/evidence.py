@@ -65,10 +65,7 @@ class Evidence:
         """What each run has in common with the other text at large (B, LONGEST, n), (B, LONGEST, m)."""
         centre_o, centre_t = self.usual.centres
         o, t = self.original.vectors, self.translation.vectors
-        return (
-            o @ centre_t if o.shape[-1] == len(centre_t) else np.zeros(o.shape[:-1], np.float32),
-            t @ centre_o if t.shape[-1] == len(centre_o) else np.zeros(t.shape[:-1], np.float32),
-        )
+        return _onto(o, centre_t), _onto(t, centre_o)
 
     @cached_property
     def _anchor_sums(self) -> tuple[BlockSums, BlockSums]:
@@ -162,6 +159,13 @@ class Evidence:
         return np.stack(rows).astype(np.float32)
 
 
+def _onto(vectors: Float32, centre: Float32) -> Float32:
+    """Cosines of vectors (…, dimension); noughts where one side is empty."""
+    if vectors.shape[-1] != len(centre):
+        return np.zeros(vectors.shape[:-1], np.float32)
+    return np.asarray(vectors.reshape(-1, len(centre)) @ centre).reshape(vectors.shape[:-1])
+
+
 def _next(values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
     """Each row's values one place earlier."""
     out = np.zeros_like(values)
@@ -172,15 +176,14 @@ def _next(values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
 def gather(source: Source, segments: Sequence[Segment], usual: Usual) -> Evidence:
     """Compares the sides of some segments; memory grows with the number of segments times the largest one's cells."""
     o, t = Stack(source.original, [s.original for s in segments]), Stack(source.translation, [s.translation for s in segments])
-    said, clauses, shared = [], [], []
+    said, shared = [], []
     for segment in segments:
         said.append(said_again(source.original.words.part(segment.original), source.translation.words.part(segment.translation)))
-        clauses.append(_clauses(source, segment))
         shared.append(share(source.original.anchors, source.translation.anchors, source.linked, segment.original, segment.translation))
     return Evidence(
         o, t, usual,
         said=(pad_2d([s[0] for s in said], o.n, t.n), pad_2d([s[1] for s in said], t.n, o.n)),
-        clauses=pad_2d(clauses, o.n, t.n),
+        clauses=pad_2d(list(_clauses(source, segments)), o.n, t.n),
         shared=Shared(
             pad_2d([s.weight for s in shared], o.n, t.n).astype(float),
             pad_2d([s.met for s in shared], o.n, t.n).astype(float),
@@ -189,17 +192,22 @@ def gather(source: Source, segments: Sequence[Segment], usual: Usual) -> Evidenc
     )  # fmt: skip
 
 
-def _clauses(source: Source, segment: Segment) -> Float:
-    if 0 in segment.size:
-        return np.zeros(segment.size)
-    vectors = []
-    for text, units in ((source.original, segment.original), (source.translation, segment.translation)):
-        clauses = text.clauses.of_units(units)
-        first = np.arange(clauses.start, clauses.stop)
-        vectors.append(text.runs.vectors(first, first + 1))
-    o, t = vectors
-    margins = o @ t.T - ((o @ t.mean(axis=0))[:, None] + (t @ o.mean(axis=0))[None, :]) / 2
-    return share_out(margins, source.original.clauses, source.translation.clauses, segment.original, segment.translation)
+def _clauses(source: Source, segments: Sequence[Segment]) -> Iterator[Float]:
+    """Of each segment; their vectors all at once."""
+    of_o = _clause_vectors(source.original, [s.original for s in segments])
+    of_t = _clause_vectors(source.translation, [s.translation for s in segments])
+    for segment, o, t in zip(segments, of_o, of_t, strict=True):
+        if 0 in segment.size:
+            yield np.zeros(segment.size)
+            continue
+        margins = o @ t.T - ((o @ t.mean(axis=0))[:, None] + (t @ o.mean(axis=0))[None, :]) / 2
+        yield share_out(margins, source.original.clauses, source.translation.clauses, segment.original, segment.translation)
+
+
+def _clause_vectors(text: Text, parts: Sequence[slice]) -> list[Float32]:
+    clauses = [text.clauses.of_units(units) for units in parts]
+    firsts = np.concatenate([np.arange(c.start, c.stop) for c in clauses])
+    return np.split(text.runs.vectors(firsts, firsts + 1), np.cumsum([c.stop - c.start for c in clauses])[:-1])
 
 
 def score(evidence: Evidence, weights: Mapping[str, float]) -> Lattice:

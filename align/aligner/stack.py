@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 
 from align.aligner.lattice import LONGEST
-from align.aligner.segments import unit_vectors
 from align.aligner.text import Text
 
 Array = npt.NDArray[Any]
@@ -100,14 +99,16 @@ class Stack:
     @cached_property
     def vectors(self) -> Float32:
         """Unit vectors (B, LONGEST, n, dimension) of runs of 1 to LONGEST units by the first; noughts where a run would pass the end."""
-        out: Float32 | None = None
-        for k, part in enumerate(self.parts):
-            for size in range(1, min(LONGEST, part.stop - part.start) + 1):
-                found = unit_vectors(self.text, part, size)
-                if out is None:
-                    out = np.zeros((len(self.parts), LONGEST, self.n, found.shape[1]), np.float32)
-                out[k, size - 1, : len(found)] = found
-        return np.zeros((len(self.parts), LONGEST, self.n, 1), np.float32) if out is None else out
+        runs = [(k, size, i) for k, part in enumerate(self.parts) for size in range(1, LONGEST + 1) for i in range(part.stop - part.start - size + 1)]
+        if not runs:
+            return np.zeros((len(self.parts), LONGEST, self.n, 1), np.float32)
+        k, size, i = np.array(runs).T
+        first = np.array([part.start for part in self.parts])[k] + i
+        starts = self.text.clauses.starts
+        found = self.text.runs.vectors(starts[first], starts[first + size])
+        out = np.zeros((len(self.parts), LONGEST, self.n, found.shape[1]), np.float32)
+        out[k, size - 1, i] = found
+        return out
 
     @cached_property
     def lengths(self) -> Float:

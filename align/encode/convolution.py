@@ -42,7 +42,7 @@ class Convolution:
         n = self._weights.shape[2]
         products = np.empty((len(values), self.n_in, n, BLOCK), np.float32)
         np.matmul(self._weights, values.transpose(2, 0, 3, 1), out=products.swapaxes(0, 1))
-        outputs = np.matmul(self._interpolate, products.reshape(len(values), self.n_in, n * BLOCK))
+        outputs: Float32 = np.matmul(self._interpolate, products.reshape(len(values), self.n_in, n * BLOCK))
         return outputs.reshape(len(values), self.n_out, n, BLOCK).transpose(0, 3, 1, 2).reshape(len(values) * BLOCK, self.n_out, n)
 
 

@@ -1,10 +1,11 @@
 """What the bundled encoder makes of a token alone, worked out once a token instead of once a place.
 
 A token's embedding, its input to the branches, and what that gives in the first convolution to each window that it is in, depend on nothing
-else. Texts are passed over in windows: the tokens that come again keep their rows, from window to window and from text to text as long as there is
+else. Texts are passed over in windows: tokens keep their rows, the frequent ones first, from window to window and from text to text as long as there is
 room; the others share the rows that are left.
 """
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,7 +24,8 @@ PAD = -1  # the id of a place without a token: nought in every layer
 PAD_ROW, BEGIN_ROW, END_ROW = range(3)  # of a place without a token, and of the marks
 FIRST_KEPT = BEGIN_ROW
 N_MARKS = 2
-N_KEPT = 4096  # rows, 15 KB each
+N_KEPT = 6144  # rows, 15 KB each
+N_OTHERS = 2048  # rows at first for the tokens of a window that are not kept
 WORTH_REPLACING = 512  # tokens
 AT_ONCE = 256  # tokens, so that what is worked out stays in the processor's cache
 
@@ -44,12 +46,15 @@ class TokenRows(Rows):
     """Rows that are worked out when they are asked for."""
 
     def __init__(self, encoder: "UseEncoder") -> None:
+        n = N_KEPT + N_OTHERS  # takes no memory before it is written to
         super().__init__(
-            np.zeros((1, encoder.dimension), np.float32),
-            np.zeros((1, 2), np.float32),
-            [np.zeros((1, WIDTH), np.float32) for _ in encoder.branches],
-            [np.zeros((branch.order, 1, WIDTH), np.float32) for branch in encoder.branches],
+            np.empty((n, encoder.dimension), np.float32),
+            np.empty((n, 2), np.float32),
+            [np.empty((n, WIDTH), np.float32) for _ in encoder.branches],
+            [np.empty((branch.order, n, WIDTH), np.float32) for branch in encoder.branches],
         )
+        for x in self._all():
+            x[PAD_ROW] = 0.0
         self._encoder = encoder
         self._row_of = np.full(encoder.n_vocabulary + 1, -1, np.int64)  # the last is PAD's
         self._row_of[PAD] = PAD_ROW
@@ -58,17 +63,16 @@ class TokenRows(Rows):
         self._keep(np.array([encoder.tokenizer.begin, encoder.tokenizer.end]), 0)
 
     def keep(self, ids: Ids, n_window: int) -> None:
-        """Counts the ids of a text that is to be looked at in windows of at most `n_window`, and gives rows of their own to those that have come more than once, the most frequent first: rows that are free, then,
-        if the text is so long that it is worth while, those of tokens that have come less often."""
+        """Counts the ids of a text that is to be looked at in windows of at most `n_window`, and gives them rows of their own, the most frequent first: rows
+        that are free, then, if the text is so long that it is worth while, those of tokens that have come less often."""
         distinct, counts = np.unique(ids, return_counts=True)
         self._n_seen[distinct] += counts
         unkept = distinct[self._row_of[distinct] < 0]
-        repeated = unkept[self._n_seen[unkept] > 1]
-        repeated = repeated[np.argsort(-self._n_seen[repeated], kind="stable")]
-        free, taken = np.split(repeated, [N_KEPT - self.n_kept])
-        self._keep(free, min(n_window, len(unkept) - len(free)))
+        unkept = unkept[np.argsort(-self._n_seen[unkept], kind="stable")]
+        free, others = np.split(unkept, [N_KEPT - self.n_kept])
+        self._keep(free, min(n_window, len(others)))
         if len(ids) >= WORTH_REPLACING:
-            self._replace(taken)
+            self._replace(others[self._n_seen[others] > 1])
 
     def _keep(self, ids: Ids, n_others: int) -> None:
         self._make_room(self.n_kept + len(ids) + n_others)
@@ -85,7 +89,7 @@ class TokenRows(Rows):
             rows = places + FIRST_KEPT
             self._make_room(self.n_kept + len(new))
             self._fill(self.n_kept, new)
-            for x in (self.embedding, self.moments, *self.inputs, *(of_place for shares in self.shares for of_place in shares)):
+            for x in self._all():
                 x[rows] = x[self.n_kept : self.n_kept + len(new)]
             self._row_of[self._kept[places]] = -1
             self._row_of[new] = rows
@@ -96,10 +100,15 @@ class TokenRows(Rows):
         """Rows that stay from window to window; the first is that of no token."""
         return FIRST_KEPT + len(self._kept)
 
+    def _all(self) -> Iterator[Float32]:
+        """Every array, a row a token."""
+        yield from (self.embedding, self.moments, *self.inputs)
+        for shares in self.shares:
+            yield from shares
+
     def _make_room(self, n: int) -> None:
-        """Room for `n` rows and some more, if there is not enough: memory is slow to come by."""
+        """Room for `n` rows, if there is not enough."""
         if n > len(self.embedding):
-            n = max(n, min(len(self.embedding) * 3 // 2, N_KEPT))
             self.embedding, self.moments = (_longer(a, n, self.n_kept) for a in (self.embedding, self.moments))
             self.inputs = [_longer(a, n, self.n_kept) for a in self.inputs]
             self.shares = [_longer(a, n, self.n_kept) for a in self.shares]

@@ -17,7 +17,7 @@ from align.encode.branch import TILE, WIDTH, Branch
 from align.encode.phrases import Phrases
 from align.encode.runs import AdditiveRuns
 from align.encode.steady import steady_product
-from align.encode.token_rows import PAD, PAD_ROW, TokenRows
+from align.encode.token_rows import PAD_ROW, TokenRows
 from align.encode.tokens import Ids, bundled_tokenizer
 from align.encode.weights import N_CHUNKS, Float32, load_weights
 from align.encode.window import D_BRANCHES, D_EMBEDDING, ORDERS, REACH, Window, lay_out, places_for

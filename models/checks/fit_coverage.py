@@ -110,9 +110,8 @@ def _right(look: Look, defect: Defect, at: int) -> Flags:
     assert defect.was
     encoder = load_encoder()
     assert isinstance(encoder, UseEncoder)
-    phrases = encoder.phrases([look.own.text])
     longer = np.abs(np.log((ends - starts) / len(defect.was)))
-    score = phrases.vectors(np.zeros(len(starts), np.int64), starts, ends) @ encoder.encode([defect.was])[0] - LENGTH_COST * longer
+    score = encoder.phrases([look.own.text]).vectors(np.zeros(len(starts), np.int64), starts, ends) @ encoder.encode([defect.was])[0] - LENGTH_COST * longer
     return np.asarray((score >= score.max() - NEAR_BEST) & (longer < MOST_LOG_LENGTH))
 
 
@@ -140,7 +139,7 @@ def fit_third(table: Table) -> Float:
     """As `fit`, with every feature held back alike, however much it varies."""
     spread = table.x.std(axis=0)
     spread[spread < 1e-6] = 1.0
-    return fit(replace(table, x=table.x / spread), PENALTY_OF_THIRD) / spread
+    return np.asarray(fit(replace(table, x=table.x / spread), PENALTY_OF_THIRD) / spread)
 
 
 def fit(table: Table, penalty: float = PENALTY) -> Float:

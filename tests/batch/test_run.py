@@ -15,6 +15,9 @@ import pytest
 from align.batch import BatchOptions, plan_batch, run_batch
 from align.batch.journal import Journal
 from align.comparison import Comparison
+from align.encode import load_encoder
+from align.encode.use import UseEncoder
+from align.encode.word_vectors import word_vectors
 from align.errors import InputError, UsageError
 from align.glossary import Concept, Glossary, Terms
 from align.pairing.job import Job
@@ -23,6 +26,7 @@ from align.pipeline import Settings, compare_pair
 from align.read import Pair, read_pair
 from align.record import Record, parse_record
 from align.report import FORMATS
+from align.report.json import format_json
 
 RUSSIAN = "Мост закрыли в четверг. До весны его не откроют, сообщили в мэрии. Жители узнали об этом из объявления."
 ENGLISH = "The bridge was shut on Thursday. It will not reopen before spring, the mayor's office said. The residents learned of it from a notice."
@@ -267,3 +271,18 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(tmp_path: Path, ends: signa
     assert 0 < result.n_unchanged < 14
     run_batch(folder, whole, Settings(), workers(2))
     assert files(out) == files(whole)
+
+
+def test_what_was_compared_before_shows_in_nothing() -> None:
+    """Words and tokens are kept from document to document."""
+    articles = Path(__file__).parents[2] / "corpus" / "articles"
+    one, other = (read_pair(articles / f"{name}.en.txt", articles / f"{name}.ru.txt") for name in ("interview-lighthouse", "analysis-ports"))
+    encoder = load_encoder()
+    assert isinstance(encoder, UseEncoder)
+    encoder.forget()
+    word_vectors.cache_clear()
+    alone = format_json(compare_pair(one))
+    encoder.forget()
+    word_vectors.cache_clear()
+    compare_pair(other)
+    assert format_json(compare_pair(one)) == alone

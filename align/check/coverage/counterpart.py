@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from align.anchor import SHORTEST, skeleton
-from align.check.coverage.window import WordRow
+from align.check.coverage.window import Forms, WordRow
 
 Float = npt.NDArray[np.float64]
 Float32 = npt.NDArray[np.float32]
@@ -33,7 +33,7 @@ class Counterparts:
     spelt: Float
 
 
-def counterparts(own: WordRow, other: WordRow, near: WordRow, vectors: tuple[Float32, Float32, Float32]) -> Counterparts:
+def counterparts(own: WordRow, other: WordRow, near: Forms, vectors: tuple[Float32, Float32, Float32]) -> Counterparts:
     """`vectors`: of the words of `own`, `other` and `near`."""
     likeness, spelt = _likeness(own, other, vectors[0] @ vectors[1].T)
     around, _ = _likeness(own, near, vectors[0] @ vectors[2].T)
@@ -45,7 +45,7 @@ def counterparts(own: WordRow, other: WordRow, near: WordRow, vectors: tuple[Flo
     )
 
 
-def _likeness(own: WordRow, other: WordRow, cosine: Float32) -> tuple[Float, Float]:
+def _likeness(own: WordRow, other: Forms, cosine: Float32) -> tuple[Float, Float]:
     """(n, m) of pairs of words; and (n,) of the likest spelling."""
     out = np.clip(cosine, NOTHING, 1.0).astype(float)
     spelt = np.zeros(len(own))

@@ -18,13 +18,14 @@ Flags = npt.NDArray[np.bool_]
 Indices = npt.NDArray[np.int64]
 
 KNOTS = (0.35, 0.45, 0.55, 0.65, 0.75, 0.85)  # of the piecewise linear evidence of a word's likeness
+BELOW_KNOTS = (*(f"best_{k}" for k in KNOTS), *(f"left_{k}" for k in KNOTS))
 POOR = 0.6  # likeness
 MOST_UNSAID = 2
 TYPICAL_CHARACTERS, TYPICAL_WINDOWS, TYPICAL_WORDS = 30, 30, 4
 FEW_CHARACTERS, MOST_WORDS = 18, 12
 
 FIRST = (
-    "constant", "words", *(f"best_{k}" for k in KNOTS), *(f"left_{k}" for k in KNOTS), "name", "unsaid_names", "unsaid_numbers", "elsewhere", "taken", "rest",
+    "constant", "words", *BELOW_KNOTS, "name", "unsaid_names", "unsaid_numbers", "elsewhere", "taken", "rest",
     "other_rest", "other_missing", "other_acronyms", "added", "below", "length",
     "share", "begins_phrase", "begins_clause", "ends_clause", "begins_name", "ends_name",
     "first", "last", "short", "long_sentence", "ratio", "mended", "after", "doubt", "many",
@@ -75,8 +76,7 @@ def first_look(row: WordRow, windows: Windows, found: Counterparts, other: Misse
     columns = {
         "constant": ones,
         "words": np.minimum(n_words, MOST_WORDS) / TYPICAL_WORDS,
-        **{f"best_{k}": 2 * _sums(row.content * np.maximum(0.0, k - found.best), i, j) for k in KNOTS},
-        **{f"left_{k}": 2 * _sums(row.content * np.maximum(0.0, k - found.left), i, j) for k in KNOTS},
+        **dict(zip(BELOW_KNOTS, 2 * _below_knots(row, found, i, j), strict=True)),
         "name": _sums(row.content & row.capital & (found.left < POOR), i, j),
         "unsaid_names": np.minimum(_sums(unsaid[0], i, j), MOST_UNSAID),
         "unsaid_numbers": np.minimum(_sums(unsaid[1], i, j), MOST_UNSAID),
@@ -108,6 +108,12 @@ def first_look(row: WordRow, windows: Windows, found: Counterparts, other: Misse
     return np.column_stack([np.asarray(columns[name], float) for name in FIRST])
 
 
+def _below_knots(row: WordRow, found: Counterparts, firsts: Indices, lasts: Indices) -> Float:
+    """(BELOW_KNOTS, windows): how far the words' likenesses are below each knot, summed up."""
+    values = np.stack((found.best, found.left))
+    return _sums(row.content * np.maximum(0.0, np.array(KNOTS)[:, None] - values[:, None]).reshape(len(BELOW_KNOTS), -1), firsts, lasts)
+
+
 def second_look(first: Float, row: WordRow, windows: Windows, gain: Float32, base: float) -> Float:
     """(windows, SECOND): `base` is the cosine of the two sides, `gain` is by how much it grows when a window is taken out."""
     length = np.log(row.ends[windows.lasts - 1] - row.starts[windows.firsts])
@@ -128,5 +134,7 @@ def _gap(gain: Float32, base: float) -> Float:
 
 
 def _sums(values: Float | npt.NDArray[np.bool_], firsts: Indices, lasts: Indices) -> Float:
-    total = np.concatenate(([0.0], np.cumsum(values, dtype=float)))
-    return np.asarray(total[lasts] - total[firsts])
+    """Of values (…, words), over windows (…, windows)."""
+    total = np.zeros((*values.shape[:-1], values.shape[-1] + 1))
+    values.cumsum(axis=-1, dtype=float, out=total[..., 1:])
+    return total[..., lasts] - total[..., firsts]

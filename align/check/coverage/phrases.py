@@ -18,13 +18,13 @@ from align.check.checked import Checked, Pair, Passage, Remark
 from align.check.coverage.counterpart import counterparts
 from align.check.coverage.features import FIRST, SECOND, THIRD, Setting, first_look, missed, second_look, third_look
 from align.check.coverage.unsaid import unsaid_names, unsaid_numbers
-from align.check.coverage.window import Windows, WordRow, windows_of, word_row
+from align.check.coverage.window import Forms, Windows, WordRow, forms_of, join_forms, windows_of, word_row
 from align.encode.phrases import Phrases
 from align.encode.use import UseEncoder
 from align.encode.word_vectors import word_vectors
 from align.finding import Severity
 from align.model_files import checks_folder
-from align.morphology import fold
+from align.morphology import WORD
 from align.span import Span
 
 Float = npt.NDArray[np.float64]
@@ -115,24 +115,33 @@ def check(checked: Checked) -> Iterator[Remark]:
 
 def looks(checked: Checked) -> Iterator[Look]:
     """Both sides of all pairs that have enough words."""
-    vectors = word_vectors()
     pairs = [pair for pair in checked.pairs if all(1 <= len(p.words) <= MOST_WORDS for p in pair.sides)]
-    for n, pair in enumerate(pairs):
-        if n % PAIRS_AT_ONCE == 0:
-            vectors([fold(w.text) for p in pairs[n : n + PAIRS_AT_ONCE] for passage in (*p.sides, *p.near) for w in passage.words])  # one by one is slow
-        rows = [word_row(p) for p in pair.sides]
-        near = [word_row(p) for p in pair.near]
-        of_rows = [vectors(r.folded) for r in rows]
-        found = [counterparts(rows[k], rows[1 - k], near[1 - k], (of_rows[k], of_rows[1 - k], vectors(near[1 - k].folded))) for k in (0, 1)]
-        others = [missed(rows[1 - k], found[1 - k]) for k in (0, 1)]
-        names = [unsaid_names(rows[k], pair.sides[k], pair.sides[1 - k], pair.near[1 - k], found[k]) for k in (0, 1)]
-        numbers = unsaid_numbers(pair, (rows[0], rows[1]))
-        rows = [row.cut_at(own) for row, own in zip(rows, names, strict=True)]
-        for k, row in enumerate(rows):
-            windows = windows_of(row)
-            if len(windows) and len(row) >= FEWEST_WORDS:
-                seen = first_look(row, windows, found[k], others[k], (names[k], numbers[k]), _setting(pair, k, checked))
-                yield Look(pair, k, row, rows[1 - k], windows, seen)
+    for n in range(0, len(pairs), PAIRS_AT_ONCE):
+        some = pairs[n : n + PAIRS_AT_ONCE]
+        forms = {(k, i): _forms(checked, k, i) for pair in some for k in (0, 1) for p in (pair.sides[k], pair.near[k]) for i in p.sentences}
+        word_vectors().prepare([word for of_sentence in forms.values() for word in of_sentence.folded])  # one by one is slow
+        for pair in some:
+            near = tuple(join_forms([forms[k, i] for i in pair.near[k].sentences]) for k in (0, 1))
+            yield from _looks(checked, pair, near)
+
+
+def _forms(checked: Checked, side: int, sentence: int) -> Forms:
+    return forms_of(WORD.findall(checked.sides[side].text_of(sentence)))
+
+
+def _looks(checked: Checked, pair: Pair, near: Sequence[Forms]) -> Iterator[Look]:
+    rows = [word_row(p) for p in pair.sides]
+    of_rows, of_near = ([word_vectors()(r.folded) for r in x] for x in (rows, near))
+    found = [counterparts(rows[k], rows[1 - k], near[1 - k], (of_rows[k], of_rows[1 - k], of_near[1 - k])) for k in (0, 1)]
+    names = [unsaid_names(rows[k], pair.sides[k], pair.sides[1 - k], pair.near[1 - k], found[k]) for k in (0, 1)]
+    numbers = unsaid_numbers(pair, (rows[0], rows[1]))
+    rows = [row.cut_at(own) for row, own in zip(rows, names, strict=True)]
+    for k, row in enumerate(rows):
+        windows = windows_of(row)
+        if len(windows) and len(row) >= FEWEST_WORDS:
+            others = missed(rows[1 - k], found[1 - k])
+            seen = first_look(row, windows, found[k], others, (names[k], numbers[k]), _setting(pair, k, checked))
+            yield Look(pair, k, row, rows[1 - k], windows, seen)
 
 
 def look_again(some: Sequence[Look]) -> list[Again]:

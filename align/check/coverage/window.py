@@ -1,6 +1,7 @@
 """The words of a passage, and the windows of words that may have been left out: from one boundary of phrases to another."""
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,23 +22,29 @@ INSIDE, BEFORE_FUNCTION_WORD, AT_PUNCTUATION, AT_NAME = 0, 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
-class WordRow:
-    """The n words of a passage: `starts` and `ends` (n,) in its text, `folded` forms, whether each is a word of `content`, written with a `capital` or as a
-    figure, a `name` (a capital in mid-sentence) or an `acronym`; `cuts` (n + 1,) say what is before each word, and after the last: INSIDE a phrase,
-    BEFORE_FUNCTION_WORD, AT_PUNCTUATION or AT_NAME, before and after names that were found to be unsaid."""
+class Forms:
+    """n words, their `folded` forms, and whether each is written with a `capital` or as a figure."""
 
-    starts: Indices
-    ends: Indices
     written: tuple[str, ...]
     folded: tuple[str, ...]
-    content: Flags
     capital: Flags
-    name: Flags
-    acronym: Flags
-    cuts: Indices
 
     def __len__(self) -> int:
         return len(self.folded)
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow(Forms):
+    """The n words of a passage: `starts` and `ends` (n,) in its text, whether each is a word of `content`, a `name` (a capital in mid-sentence) or an
+    `acronym`; `cuts` (n + 1,) say what is before each word, and after the last: INSIDE a phrase, BEFORE_FUNCTION_WORD, AT_PUNCTUATION or AT_NAME, before
+    and after names that were found to be unsaid."""
+
+    starts: Indices
+    ends: Indices
+    content: Flags
+    name: Flags
+    acronym: Flags
+    cuts: Indices
 
     def cut_at(self, names: Flags) -> "WordRow":
         """With boundaries before and after runs of these words (n,)."""
@@ -66,22 +73,32 @@ class Windows:
         return Windows(self.firsts[which], self.lasts[which])
 
 
+def forms_of(written: Sequence[str]) -> Forms:
+    """Of words in any order."""
+    return Forms(tuple(written), tuple(map(fold, written)), np.array([w[0].isupper() or w[0].isdigit() for w in written], bool))
+
+
+def join_forms(parts: Sequence[Forms]) -> Forms:
+    """Those of several sentences, in order."""
+    capital = np.concatenate([p.capital for p in parts]) if parts else np.empty(0, bool)
+    return Forms(tuple(w for p in parts for w in p.written), tuple(w for p in parts for w in p.folded), capital)
+
+
 def word_row(passage: Passage) -> WordRow:
     """The words of a passage with their boundaries."""
     words = passage.words
-    written = tuple(w.text for w in words)
-    folded = tuple(map(fold, written))
+    forms = forms_of([w.text for w in words])
     grammar = FUNCTION_WORDS.get(passage.lang, frozenset())
-    content = np.array([w not in grammar and (len(w) >= SMALLEST_CONTENT or w[:1].isdigit()) for w in folded], bool)
+    content = np.array([w not in grammar and (len(w) >= SMALLEST_CONTENT or w[:1].isdigit()) for w in forms.folded], bool)
     return WordRow(
+        written=forms.written,
+        folded=forms.folded,
+        capital=forms.capital,
         starts=np.array([w.span.start for w in words], np.int64),
         ends=np.array([w.span.end for w in words], np.int64),
-        written=written,
-        folded=folded,
         content=content,
-        capital=np.array([w[0].isupper() or w[0].isdigit() for w in written], bool),
-        name=np.array([n > 0 and len(w) >= SHORTEST_NAME and w[0].isupper() for n, w in enumerate(written)], bool),
-        acronym=np.array([len(w) > 1 and w.isupper() for w in written], bool),
+        name=np.array([n > 0 and len(w) >= SHORTEST_NAME and w[0].isupper() for n, w in enumerate(forms.written)], bool),
+        acronym=np.array([len(w) > 1 and w.isupper() for w in forms.written], bool),
         cuts=_cuts(passage, content),
     )
 
