@@ -14,6 +14,18 @@ Texts = dict[str, str]  # by language
 
 RATES: dict[Kind, float] = {"number": 0.2, "name": 0.12, "negation": 0.12, "modality": 0.2, "hedge": 0.06}
 FIGURE = re.compile(r"(?<![\w.,:])\d+(?:[.,]\d+)*(?![\w]|[.,:]\d)")
+# Numbers in words, those that may stand for one another in the same form.
+NUMERALS = {
+    "en": (
+        "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety",
+        "third fourth fifth sixth seventh eighth ninth tenth",
+    ),
+    "ru": (
+        "два три четыре", "двух трех четырех", "двум трем четырем", "пять шесть семь восемь девять десять двадцать тридцать сорок пятьдесят",
+        "пяти шести семи восьми девяти десяти двадцати тридцати", "третий четвертый пятый", "третьего четвертого пятого", "третьей четвертой пятой",
+    ),
+}  # fmt: skip
+NUMERAL = {lang: re.compile(rf"\b(?:{'|'.join(' '.join(groups).split())})\b") for lang, groups in NUMERALS.items()}
 NAME = {"en": re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}(?=[ ,.;])"), "ru": re.compile(r"(?<=[а-я,] )[А-Я][а-я]{3,}(?=[ ,.;])")}
 AUXILIARY = re.compile(r"\b(?:is|are|was|were|will|would|can|could|should|must|has|have|had|does|did|do)\b")
 NEGATIVE = re.compile(r"n['’]t\b| not\b(?! only)")
@@ -60,11 +72,14 @@ def _change_segment(texts: Texts, lang: str, names: Sequence[str], rng: random.R
 
 
 def _number(text: str, lang: str, names: Sequence[str], rng: random.Random) -> Change | None:
-    """Another digit."""
-    found = list(FIGURE.finditer(text))
+    """Another digit, or another number word."""
+    found = [*FIGURE.finditer(text), *NUMERAL[lang].finditer(text)]
     if not found:
         return None
     m = rng.choice(found)
+    if m.group()[0].isalpha():
+        (group,) = (g for g in map(str.split, NUMERALS[lang]) if m.group() in g)
+        return (*m.span(), rng.choice([w for w in group if w != m.group()]))
     at = m.start() + rng.choice([n for n, c in enumerate(m.group()) if c.isdigit()])
     return at, at + 1, rng.choice([d for d in ("123456789" if at == m.start() else "0123456789") if d != text[at]])
 

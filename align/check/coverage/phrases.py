@@ -41,7 +41,7 @@ PAIRS_AT_ONCE = 256  # whose words are encoded at once
 LONGEST_SAID = 12  # words of the other side's phrase
 LOOSE, CLOSING = " ,–—-:;", ",.;:!?…"  # marks that a deleted window leaves behind, and before which they go
 TABLES = {"first": FIRST, "second": SECOND, "third": THIRD}
-NOTED, SHOWN, SURE = 0.3, 0.72, 0.85
+NOTED, SHOWN, SURE = 0.3, 0.68, 0.85
 SHOWN_SENTENCE = 0.5  # of a whole sentence in a row of several: a greater loss, and the aligner's doubt besides
 FEW_WORDS = 2  # content words: hardly a major loss
 QUOTED = 160  # characters of a phrase in a message
@@ -135,7 +135,7 @@ def _looks(checked: Checked, pair: Pair, near: Sequence[Forms]) -> Iterator[Look
     found = [counterparts(rows[k], rows[1 - k], near[1 - k], (of_rows[k], of_rows[1 - k], of_near[1 - k])) for k in (0, 1)]
     names = [unsaid_names(rows[k], pair.sides[k], pair.sides[1 - k], pair.near[1 - k], found[k]) for k in (0, 1)]
     numbers = unsaid_numbers(pair, (rows[0], rows[1]))
-    rows = [row.cut_at(own) for row, own in zip(rows, names, strict=True)]
+    rows = [row.cut_at(own | row.acronym) for row, own in zip(rows, names, strict=True)]
     for k, row in enumerate(rows):
         windows = windows_of(row)
         if len(windows) and len(row) >= FEWEST_WORDS:

@@ -37,7 +37,7 @@ class Forms:
 class WordRow(Forms):
     """The n words of a passage: `starts` and `ends` (n,) in its text, whether each is a word of `content`, a `name` (a capital in mid-sentence) or an
     `acronym`; `cuts` (n + 1,) say what is before each word, and after the last: INSIDE a phrase, BEFORE_FUNCTION_WORD, AT_PUNCTUATION or AT_NAME, before
-    and after names that were found to be unsaid."""
+    and after acronyms and names that were found to be unsaid."""
 
     starts: Indices
     ends: Indices

@@ -16,11 +16,13 @@ NAME = "number"
 def check(pair: Pair) -> Iterator[Suspicion]:
     """One suspicion a number: with its counterpart where one stands in its place, else where it is."""
     found = _disagreements(pair)
+    # What one side lacks and what it has besides may stand for each other, after all.
+    one_sided = all(d.translation is None for d in found) or all(d.original is None for d in found)
     for d in found:
         o, t = (m.span if m is not None else None for m in (d.original, d.translation))
         features = _features(d, len(found))
         added_note = features["alone"] and features["aside"]
-        kind: FindingKind = "omission" if t is None else "addition" if o is None else "divergence"
+        kind: FindingKind = "divergence" if not one_sided else "omission" if t is None else "addition"
         yield pair.suspicion(kind, NAME, o, t, _message(pair, d), "minor" if added_note else "major", **features)
 
 
