@@ -74,3 +74,25 @@ def test_words_that_went_into_the_next_sentence_are_not_left_out() -> None:
 def test_a_sentence_of_any_length_is_taken() -> None:
     russian, english = (" ".join([first, *[words] * 5_000]) for first, words in (("Он шёл.", "и шёл, и шёл"), ("He walked.", "and he walked on, and on")))
     assert align.compare(russian, english).beads
+
+
+@pytest.mark.parametrize(
+    ("russian", "english", "missing"),
+    [
+        ("Премию вручил министр Алексей Чекмарёв.", "The prize was presented by the minister.", "Чекмарёв"),
+        ("Завод построили в Рыбинске в 1936 году.", "The plant was built in Rybinsk.", "1936"),
+    ],
+)  # fmt: skip
+def test_a_name_or_a_number_left_out(russian: str, english: str, missing: str) -> None:
+    assert any(f.kind == "omission" and missing in f.message for f in findings(russian, english))
+
+
+@pytest.mark.parametrize(
+    ("russian", "english"),
+    [
+        ("Премию вручил министр Алексей Чекмарёв.", "The prize was presented by minister Alexei Chekmaryov."),
+        ("Завод построили в Рыбинске в тридцать шестом году.", "The plant was built in Rybinsk in 1936."),
+    ],
+)  # fmt: skip
+def test_a_name_spelt_or_a_number_written_otherwise_is_not_left_out(russian: str, english: str) -> None:
+    assert findings(russian, english) == []
