@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from align.check import coverage, similarity
+from align.check import coverage, modality, negation, similarity
 from align.check.checked import Remark
 from align.span import Span
+
+OF_CLAUSES = frozenset({negation.NAME, modality.NAME})  # what they seek on the other side is a verb, and of a clause that is missing any will seem to be it
 
 
 def quieten(remarks: Sequence[Remark]) -> list[Remark]:
@@ -25,10 +27,16 @@ def _is_told(remark: Remark, different: set[int], missing: Sequence[Remark]) -> 
     if remark.bead in different:
         return True
     spans = remark.original, remark.translation
+    if remark.check in OF_CLAUSES and any(_holds(m.original, spans[0]) or _holds(m.translation, spans[1]) for m in missing):
+        return True
     return any((m.original, m.translation) != spans and _inside(spans[0], m.original) and _inside(spans[1], m.translation) for m in missing)
+
+
+def _holds(whole: Span | None, span: Span | None) -> bool:
+    return whole is not None and span is not None and whole.start <= span.start and span.end <= whole.end
 
 
 def _inside(span: Span | None, whole: Span | None) -> bool:
     if span is None or whole is None:
         return span is whole
-    return whole.start <= span.start and span.end <= whole.end
+    return _holds(whole, span)

@@ -42,3 +42,12 @@ def test_words_of_a_sentence_that_is_told_to_be_missing_are_not_told_again() -> 
     sentence = remark("coverage", Span(10, 31), None, "minor")
     assert quieten([sentence, CLAUSE]) == [sentence]
     assert quieten([CLAUSE, CLAUSE]) == [CLAUSE, CLAUSE]
+
+
+def test_a_negation_inside_a_clause_that_is_missing_is_told_with_it() -> None:
+    assert quieten([CLAUSE, remark("negation", Span(15, 20), Span(4, 6))]) == [CLAUSE]
+
+
+def test_a_name_inside_a_clause_that_is_missing_is_told_if_another_stands_for_it() -> None:
+    name = remark("name", Span(15, 20), Span(4, 6))
+    assert quieten([CLAUSE, name]) == [CLAUSE, name]
